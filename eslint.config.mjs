@@ -1,0 +1,133 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+// Who may import whom. A wrong import is an error: the picture in docs/architecture.md stays true.
+const PURE = ['base', 'contract', 'domain'];
+const LAYERS = {
+  base: { dir: 'src/base', may: [] },
+  contract: { dir: 'src/contract', may: ['base'] },
+  domain: { dir: 'src/domain', may: ['base', 'contract'] },
+  content: { dir: 'src/content', may: [...PURE] },
+  service: { dir: 'src/service', may: [...PURE, 'content'] },
+  'ui-kit': { dir: 'src/ui/kit', may: ['base', 'contract', 'locales'] },
+  kiosk: { dir: 'src/ui/kiosk', may: [...PURE, 'ui-kit', 'locales'] },
+  desk: { dir: 'src/ui/desk', may: [...PURE, 'ui-kit', 'locales'] },
+  display: { dir: 'src/ui/display', may: [...PURE, 'ui-kit', 'locales'] },
+  dock: { dir: 'src/ui/dock', may: [...PURE, 'ui-kit', 'locales'] },
+  'office-server': { dir: 'src/office/server', may: [...PURE, 'content'] },
+  'office-dashboard': { dir: 'src/office/dashboard', may: [...PURE, 'ui-kit', 'locales'] },
+  'electron-main': { dir: 'electron/main', may: ['base', 'contract'] },
+  'electron-preload': { dir: 'electron/preload', may: ['contract'] },
+  locales: { dir: 'locales', may: [] },
+  build: { dir: 'build', may: '*' },
+  tests: { dir: 'tests', may: '*' },
+};
+const names = Object.keys(LAYERS);
+const allowed = (name) =>
+  LAYERS[name].may === '*' ? names : [name, ...LAYERS[name].may];
+
+const layerRule = {
+  plugins: { boundaries },
+  settings: {
+    'import/resolver': { typescript: { project: './tsconfig.json' } },
+    'boundaries/elements': names.map((type) => ({ type, pattern: LAYERS[type].dir })),
+  },
+  rules: {
+    'boundaries/dependencies': [
+      'error',
+      {
+        default: 'disallow',
+        checkAllOrigins: true,
+        policies: [
+          ...names.map((type) => ({
+            from: { element: { type } },
+            allow: { to: { element: { types: { anyOf: allowed(type) } } } },
+          })),
+          {
+            from: { element: { type: '*' } },
+            allow: { to: { module: { origin: ['external', 'core'] } } },
+          },
+          {
+            from: { element: { types: { anyOf: PURE } } },
+            disallow: { to: { module: { origin: ['external', 'core'] } } },
+          },
+          {
+            from: { element: { types: { anyOf: PURE } } },
+            allow: { to: { module: { origin: 'external', source: 'zod' } } },
+          },
+          {
+            from: { element: { types: { anyOf: names.filter((n) => !/^(electron|tests|build)/.test(n)) } } },
+            disallow: { to: { module: { origin: 'external', source: 'electron' } } },
+          },
+        ],
+      },
+    ],
+  },
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', '.cache/', '.data/', 'coverage/', 'src/ui/kit/openapi.d.ts'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [...tseslint.configs.strict],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    // Tests may sit beside their source and may reach for anything; product code may not.
+    files: ['{src,electron}/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    ...layerRule,
+    rules: {
+      ...layerRule.rules,
+      'max-lines-per-function': ['error', { max: 80, skipComments: true, skipBlankLines: true }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'No default exports: one name for one thing, everywhere.',
+        },
+      ],
+    },
+  },
+  {
+    // The domain is pure: time and chance arrive as arguments.
+    files: ['src/{base,contract,domain}/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'Date', 'performance', 'crypto', 'process'],
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
+    },
+  },
+  {
+    files: ['src/ui/**/*.tsx', 'src/office/dashboard/**/*.tsx'],
+    extends: [jsxA11y.flatConfigs.recommended],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules },
+  },
+  {
+    files: ['build/**', 'tests/**', '**/*.mjs', '*.config.ts'],
+    rules: { 'no-console': 'off' },
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  { files: ['**/*.mjs'], languageOptions: { sourceType: 'module' }, rules: { 'no-undef': 'off' } },
+  prettier,
+);

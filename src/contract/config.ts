@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { Language, QueueLetter, Slug } from './common.ts';
+import { PrinterConfig } from './printing.ts';
+
+/** What someone at the desk may do. Rights per role follow the queue's rules. */
+export const Role = z.enum(['volunteer', 'staff', 'host', 'administrator']);
+export type Role = z.infer<typeof Role>;
+
+/** Someone who works here. The PIN is kept as a scrypt hash: `scrypt:<salt hex>:<key hex>`. */
+export const StaffMember = z.strictObject({
+  id: Slug,
+  name: z.string().min(1).max(60),
+  role: Role,
+  pinHash: z.string().regex(/^scrypt:[0-9a-f]{32}:[0-9a-f]{64}$/),
+});
+export type StaffMember = z.infer<typeof StaffMember>;
+
+/** A desk: its number as people see it, and the queues it serves, in order of preference. */
+export const Desk = z.strictObject({
+  id: Slug,
+  number: z.int().min(1).max(99),
+  queues: z.array(QueueLetter).min(1),
+  /** Which way to walk from the waiting room. */
+  direction: z.enum(['left', 'right', 'ahead', 'stairs']),
+});
+export type Desk = z.infer<typeof Desk>;
+
+/** A queue. Its name for people is the text `queue.<letter>`. */
+export const Queue = z.strictObject({ letter: QueueLetter });
+
+const idle = z.strictObject({
+  /** Seconds without a touch before the kiosk asks whether someone is still there. */
+  warnAfterSeconds: z.int().min(15).max(600).default(45),
+  /** Seconds of count-down after that, before everything of the visit is gone. */
+  wipeAfterSeconds: z.int().min(5).max(120).default(15),
+});
+
+/** One location, as its configuration file describes it. */
+export const LocationConfig = z
+  .strictObject({
+    municipality: Slug,
+    location: z.strictObject({
+      id: Slug,
+      name: z.string().min(2).max(60),
+      stadsdeel: z.string().min(2).max(60),
+    }),
+    timeZone: z.string().default('Europe/Amsterdam'),
+    /** Local hour at which the service day turns. */
+    dayTurnsAtHour: z.int().min(0).max(8).default(4),
+    languages: z.array(Language).min(1),
+    queues: z.array(Queue).min(1).max(12),
+    desks: z.array(Desk).min(1).max(30),
+    staff: z.array(StaffMember).min(1).max(200),
+    printers: z.array(PrinterConfig).max(8),
+    idle: idle.prefault({}),
+  })
+  .superRefine((config, context) => {
+    const letters = new Set<string>(config.queues.map((queue) => queue.letter));
+    const complain = (path: (string | number)[], message: string) => {
+      context.addIssue({ code: 'custom', path, message });
+    };
+    config.desks.forEach((desk, index) => {
+      desk.queues
+        .filter((letter) => !letters.has(letter))
+        .forEach((letter) => {
+          complain(['desks', index, 'queues'], `queue ${letter} is not in "queues"`);
+        });
+    });
+    const repeated = (ids: (string | number)[]) => ids.find((id, i) => ids.indexOf(id) !== i);
+    const checks: [string, (string | number)[]][] = [
+      ['queues', config.queues.map((queue) => queue.letter)],
+      ['desks', config.desks.map((desk) => desk.id)],
+      ['desks', config.desks.map((desk) => desk.number)],
+      ['staff', config.staff.map((person) => person.id)],
+      ['printers', config.printers.map((printer) => printer.id)],
+    ];
+    for (const [path, ids] of checks) {
+      const twice = repeated(ids);
+      if (twice !== undefined) complain([path], `"${twice}" stands here twice`);
+    }
+  });
+export type LocationConfig = z.infer<typeof LocationConfig>;

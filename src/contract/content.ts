@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { Language, Priority, QueueLetter, Slug } from './common.ts';
+
+/*
+ * A flow is a file of data: steps that ask one thing, and outcomes. Every text is an i18next key:
+ *   <flow>.title, <flow>.<step>.title|help, <flow>.<step>.<option>, <flow>.<outcome>.title|body,
+ *   bring.<item>, queue.<letter>, group.<group>, place.<place>
+ */
+
+/** An answer to a step: an option's id, or a number. */
+export const Answer = z.union([Slug, z.number()]);
+export type Answer = z.infer<typeof Answer>;
+
+const comparison = z.union([
+  Slug,
+  z.number(),
+  z.strictObject({ eq: z.union([Slug, z.number()]) }),
+  z.strictObject({ in: z.array(z.union([Slug, z.number()])).min(1) }),
+  z.strictObject({ lt: z.number() }),
+  z.strictObject({ gt: z.number() }),
+]);
+export type Comparison = z.infer<typeof comparison>;
+
+/** When something holds: `{who: me}`, `{age: {lt: 18}}`, `{all: [...]}`, `{guard: name}`. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly guard: string }
+  | { readonly [step: string]: Comparison };
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(Condition).min(1) }),
+    z.strictObject({ any: z.array(Condition).min(1) }),
+    z.strictObject({ not: Condition }),
+    z.strictObject({ guard: Slug }),
+    z.record(Slug, comparison),
+  ]),
+);
+
+/** Where to go next: the first rule that holds; one without `when` always does. */
+export const Route = z.strictObject({ when: Condition.optional(), to: Slug });
+const go = z.union([Slug, z.array(Route).min(1)]);
+
+/** The name of a picture in the Tabler icon set. */
+export const Pictogram = z.string().regex(/^[a-z0-9-]{2,40}$/);
+
+export const ChoiceStep = z.strictObject({
+  ask: z.literal('choice'),
+  options: z
+    .array(z.strictObject({ id: Slug, icon: Pictogram, go }))
+    .min(2)
+    .max(6),
+});
+export const NumberStep = z.strictObject({
+  ask: z.literal('number'),
+  min: z.int(),
+  max: z.int(),
+  go,
+});
+export const Step = z.discriminatedUnion('ask', [ChoiceStep, NumberStep]);
+export type Step = z.infer<typeof Step>;
+
+/** Something to bring, always or under a condition. */
+export const Bring = z.union([Slug, z.strictObject({ item: Slug, when: Condition })]);
+
+const outcomeParts = {
+  /** Who must come to the counter in person. */
+  inPerson: z.strictObject({ required: z.boolean(), who: z.array(Slug).default([]) }).optional(),
+  bring: z.array(Bring).default([]),
+  /** A reference into the municipality's tariffs; never a literal price. */
+  cost: z.strictObject({ ref: z.string().regex(/^tariffs\.[a-z0-9_]+$/) }).optional(),
+  /** The place (`places` in the municipality's file) where this is done. */
+  place: Slug.optional(),
+};
+
+/** How a flow can end. */
+export const Outcome = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('ticket'),
+    queue: QueueLetter,
+    priority: Priority.default('none'),
+    ...outcomeParts,
+  }),
+  z.strictObject({ kind: z.literal('refer'), to: Slug, ...outcomeParts }),
+  z.strictObject({ kind: z.literal('link'), url: z.url(), ...outcomeParts }),
+  z.strictObject({ kind: z.literal('submit'), form: Slug, ...outcomeParts }),
+  z.strictObject({ kind: z.literal('no'), instead: Slug.optional(), ...outcomeParts }),
+  z.strictObject({ kind: z.literal('home_visit'), ...outcomeParts }),
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** Where a fact comes from, and when a person last looked. */
+export const Source = z.strictObject({
+  url: z.url(),
+  checked: z.iso.date(),
+  /** True until the municipality has confirmed it; `ask` then says what must be asked. */
+  unverified: z.boolean().default(false),
+  ask: z.string().max(300).optional(),
+});
+
+/** One product: what a resident may come for. The file's name is its id. */
+export const Flow = z.strictObject({
+  id: Slug,
+  version: z.int().positive(),
+  /** The person in the municipality who answers for this text. */
+  owner: z.string().min(2).max(80),
+  /** Names and addresses in the Uniforme Productnamenlijst. Empty: the list has no such product. */
+  upl: z.array(z.strictObject({ name: z.string(), uri: z.url() })),
+  icon: Pictogram,
+  group: Slug,
+  start: Slug,
+  sources: z.array(Source).min(1),
+  steps: z.record(Slug, Step),
+  outcomes: z.record(Slug, Outcome),
+});
+export type Flow = z.infer<typeof Flow>;
+
+/** A group of products on the first choice screen. */
+export const ProductGroup = z.strictObject({ id: Slug, icon: Pictogram });
+
+/** What one municipality offers: the file `municipality.yaml`. */
+export const Municipality = z.strictObject({
+  id: Slug,
+  name: z.string().min(2).max(60),
+  languages: z.array(Language).min(1),
+  theme: Slug,
+  groups: z.array(ProductGroup).min(1).max(8),
+  /** Places that an outcome may name. Texts: `place.<id>`. */
+  places: z.record(
+    Slug,
+    z.strictObject({ phone: z.string().max(20).optional(), url: z.url().optional() }),
+  ),
+  /** Prices in euro cents. `demo: true` marks a value that is made up for the demonstration. */
+  tariffs: z.record(Slug, z.strictObject({ cents: z.int().nonnegative(), demo: z.boolean() })),
+  /** Order of products, most used first. */
+  products: z.array(Slug).min(1),
+});
+export type Municipality = z.infer<typeof Municipality>;
+
+/** A municipality's content, read, checked and ready to serve. */
+export const ContentBundle = z.strictObject({
+  /** SHA-256 over the whole content; changes with any letter. */
+  hash: z.string(),
+  municipality: Municipality,
+  flows: z.array(Flow),
+  /** Texts per language: i18next keys, nested. */
+  texts: z.partialRecord(Language, z.record(z.string(), z.unknown())),
+});
+export type ContentBundle = z.infer<typeof ContentBundle>;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import {
+  Channel,
+  Language,
+  Priority,
+  QueueLetter,
+  ServiceDay,
+  Slug,
+  TicketCode,
+  TicketLabel,
+  Timestamp,
+  Uuid,
+  VisitOutcome,
+} from './common.ts';
+
+/*
+ * Everything that happens is an event. No event holds an answer, a name or a number of a person:
+ * events leave the location. `staff` is the opaque id of a colleague, never a name.
+ */
+
+const ticketAtDesk = z.strictObject({ ticket: Uuid, desk: Slug, staff: Slug });
+const printAttempt = { ticket: Uuid.nullable(), job: Uuid, printer: Slug };
+const flowPlace = { visit: Uuid, flow: Slug, version: z.int().positive(), language: Language };
+
+/** How a printer is doing, as it says itself. */
+export const PrinterCondition = z.enum([
+  'ready',
+  'paper_low',
+  'paper_out',
+  'cover_open',
+  'offline',
+  'error',
+]);
+export type PrinterCondition = z.infer<typeof PrinterCondition>;
+
+/** The payload of each type of event. The key is the event's `type`. */
+export const eventPayloads = {
+  'ticket.issued': z.strictObject({
+    ticket: Uuid,
+    day: ServiceDay,
+    queue: QueueLetter,
+    number: z.int().positive(),
+    label: TicketLabel,
+    code: TicketCode,
+    product: Slug.nullable(),
+    language: Language,
+    priority: Priority,
+    channel: Channel,
+    /** The client's own id of its request: asking again with it gives the same ticket. */
+    request: Uuid,
+  }),
+  'ticket.printed': z.strictObject(printAttempt),
+  'ticket.print_failed': z.strictObject({ ...printAttempt, reason: PrinterCondition }),
+  'ticket.called': ticketAtDesk,
+  'ticket.recalled': ticketAtDesk,
+  'ticket.serving': ticketAtDesk,
+  'ticket.completed': ticketAtDesk.extend({ outcome: VisitOutcome }),
+  'ticket.no_show': ticketAtDesk,
+  'ticket.cancelled': z.strictObject({ ticket: Uuid, by: z.enum(['resident', 'staff']) }),
+  'desk.opened': z.strictObject({ desk: Slug, staff: Slug }),
+  'desk.closed': z.strictObject({ desk: Slug, staff: Slug }),
+  'flow.started': z.strictObject(flowPlace),
+  'flow.step_shown': z.strictObject({ ...flowPlace, step: Slug }),
+  'flow.step_left': z.strictObject({
+    ...flowPlace,
+    step: Slug,
+    /** How long the step was on screen, rounded up to one of these, in seconds. */
+    seconds: z.union([z.literal(5), z.literal(15), z.literal(60), z.literal(300)]),
+    towards: z.enum(['next', 'back', 'help', 'idle', 'start']),
+  }),
+  'flow.completed': z.strictObject({ ...flowPlace, outcome: Slug }),
+  'flow.abandoned': z.strictObject({ ...flowPlace, step: Slug }),
+  'help.requested': z.strictObject({ visit: Uuid, language: Language, screen: Slug }),
+  'help.answered': z.strictObject({ visit: Uuid, staff: Slug }),
+  'feedback.given': z.strictObject({
+    score: z.int().min(1).max(3),
+    product: Slug.nullable(),
+    language: Language,
+  }),
+  'printer.status_changed': z.strictObject({ printer: Slug, condition: PrinterCondition }),
+  'device.started': z.strictObject({ software: z.string().max(40) }),
+  'device.stopped': z.strictObject({ reason: z.enum(['asked', 'upgrade']) }),
+  'device.recovered': z.strictObject({
+    /** Events that could be read from the damaged file. */
+    eventsSalvaged: z.int().nonnegative(),
+    /** Numbers skipped in every queue, so that none of a lost ticket is given out again. */
+    numbersSkipped: z.int().nonnegative(),
+  }),
+  'content.activated': z.strictObject({ municipality: Slug, hash: z.string().max(80) }),
+} as const;
+
+export type EventType = keyof typeof eventPayloads;
+export type EventPayload<T extends EventType> = z.infer<(typeof eventPayloads)[T]>;
+
+/** An event as a rule decides it: not yet numbered, timed or chained. */
+export type EventDraft = {
+  [T in EventType]: { readonly type: T; readonly payload: EventPayload<T> };
+}[EventType];
+
+/** What stands around every payload. `seq` has no gaps per device and epoch. */
+export const EventEnvelope = z.strictObject({
+  device: Uuid,
+  epoch: z.int().positive(),
+  seq: z.int().positive(),
+  id: Uuid,
+  type: z.string().max(60),
+  at: Timestamp,
+  payload: z.record(z.string(), z.unknown()),
+  /** SHA-256 (hex) over the previous hash and this event's canonical JSON (RFC 8785). */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type EventEnvelope = z.infer<typeof EventEnvelope>;
+
+/** An event of a type that this version knows, with its payload typed. */
+export type StoredEvent = Omit<EventEnvelope, 'type' | 'payload'> & EventDraft;
+
+/** Whether this version knows the type; unknown (newer) ones are kept as they are. */
+export function isKnownEventType(type: string): type is EventType {
+  return Object.hasOwn(eventPayloads, type);
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/**
+ * Every way in which the service says no, with its HTTP status. The code is also the key of the
+ * sentence for people: `problems.<code>` in the locales.
+ */
+export const PROBLEMS = {
+  bad_request: 400,
+  not_signed_in: 401,
+  wrong_pin: 401,
+  not_allowed: 403,
+  not_found: 404,
+  unknown_ticket: 404,
+  unknown_desk: 404,
+  unknown_queue: 404,
+  unknown_product: 404,
+  unknown_print_job: 404,
+  unknown_language: 404,
+  wrong_state: 409,
+  desk_closed: 409,
+  desk_taken: 409,
+  desk_busy: 409,
+  no_printer: 409,
+  body_too_large: 413,
+  wrong_media_type: 415,
+  too_many_attempts: 429,
+  internal: 500,
+  too_many_screens: 503,
+  printer_jobs_full: 503,
+  storage_full: 507,
+} as const;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** `application/problem+json` (RFC 9457). */
+export const Problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  /** Which rule said no. */
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  /** What went wrong here and what to do about it, in English, for the log and for developers. */
+  detail: z.string(),
+  /** For `bad_request`: which part of the request, and why. */
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+// One runner for every kind of test; a project is a kind, so that `npm run test:<kind>` is obvious.
+// End-to-end projects start browsers and real processes: one file at a time on a two-core machine.
+const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'electron/**/*.test.ts', 'build/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts', 'tests/support/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...slow } },
+      { test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], ...slow } },
+      { test: { name: 'sim', include: ['tests/sim/**/*.test.ts'], ...slow, testTimeout: 300_000 } },
+    ],
+  },
+});
