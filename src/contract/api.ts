@@ -22,41 +22,45 @@ import { PrinterStatus, PrintJob } from './printing.ts';
 /* The service's API under /api/v1. One schema per body; the routes stand at the end. */
 
 /** A ticket as the resident who took it sees it. */
-export const ResidentTicket = z.strictObject({
-  id: Uuid,
-  code: TicketCode,
-  label: TicketLabel,
-  day: ServiceDay,
-  queue: QueueLetter,
-  product: Slug.nullable(),
-  language: Language,
-  state: TicketState,
-  issuedAt: Timestamp,
-  /** The desk that called it. */
-  desk: z.strictObject({ number: z.int(), direction: Desk.shape.direction }).nullable(),
-  /** Tickets that go before it now; 0 when it is next. */
-  ahead: z.int().nonnegative(),
-  /** Its latest print job; null when nothing was asked of the printer. */
-  printJob: PrintJob.nullable(),
-});
+export const ResidentTicket = z
+  .strictObject({
+    id: Uuid,
+    code: TicketCode,
+    label: TicketLabel,
+    day: ServiceDay,
+    queue: QueueLetter,
+    product: Slug.nullable(),
+    language: Language,
+    state: TicketState,
+    issuedAt: Timestamp,
+    /** The desk that called it. */
+    desk: z.strictObject({ number: z.int(), direction: Desk.shape.direction }).nullable(),
+    /** Tickets that go before it now; 0 when it is next. */
+    ahead: z.int().nonnegative(),
+    /** Its latest print job; null when nothing was asked of the printer. */
+    printJob: PrintJob.nullable(),
+  })
+  .meta({ id: 'ResidentTicket' });
 export type ResidentTicket = z.infer<typeof ResidentTicket>;
 
 /** A ticket as the desk sees it. */
-export const DeskTicket = z.strictObject({
-  id: Uuid,
-  label: TicketLabel,
-  queue: QueueLetter,
-  product: Slug.nullable(),
-  language: Language,
-  priority: Priority,
-  channel: Channel,
-  state: TicketState,
-  issuedAt: Timestamp,
-  calledAt: Timestamp.nullable(),
-  /** How often it was called. */
-  calls: z.int().nonnegative(),
-  desk: Slug.nullable(),
-});
+export const DeskTicket = z
+  .strictObject({
+    id: Uuid,
+    label: TicketLabel,
+    queue: QueueLetter,
+    product: Slug.nullable(),
+    language: Language,
+    priority: Priority,
+    channel: Channel,
+    state: TicketState,
+    issuedAt: Timestamp,
+    calledAt: Timestamp.nullable(),
+    /** How often it was called. */
+    calls: z.int().nonnegative(),
+    desk: Slug.nullable(),
+  })
+  .meta({ id: 'DeskTicket' });
 export type DeskTicket = z.infer<typeof DeskTicket>;
 
 export const IssueTicketRequest = z.strictObject({
@@ -82,33 +86,39 @@ export const VisitEvent = z.discriminatedUnion('type', [
 export type VisitEvent = z.infer<typeof VisitEvent>;
 
 /** What a kiosk needs to know about the place it stands in. */
-export const KioskSetup = z.strictObject({
-  locationName: z.string(),
-  timeZone: z.string(),
-  languages: z.array(Language),
-  theme: Slug,
-  idle: LocationConfig.shape.idle.unwrap(),
-  contentHash: z.string(),
-});
+export const KioskSetup = z
+  .strictObject({
+    locationName: z.string(),
+    timeZone: z.string(),
+    languages: z.array(Language),
+    theme: Slug,
+    idle: LocationConfig.shape.idle.unwrap(),
+    contentHash: z.string(),
+  })
+  .meta({ id: 'KioskSetup' });
 export type KioskSetup = z.infer<typeof KioskSetup>;
 
 /** Everything a screen needs to run the flows in one language. */
-export const LocalizedContent = z.strictObject({
-  hash: z.string(),
-  language: Language,
-  municipality: Municipality,
-  flows: z.array(Flow),
-  texts: z.record(z.string(), z.unknown()),
-});
+export const LocalizedContent = z
+  .strictObject({
+    hash: z.string(),
+    language: Language,
+    municipality: Municipality,
+    flows: z.array(Flow),
+    texts: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'LocalizedContent' });
 export type LocalizedContent = z.infer<typeof LocalizedContent>;
 
 /** Someone who asked for a person at the kiosk and has not been answered yet. */
-export const HelpRequest = z.strictObject({
-  visit: Uuid,
-  language: Language,
-  screen: Slug,
-  at: Timestamp,
-});
+export const HelpRequest = z
+  .strictObject({
+    visit: Uuid,
+    language: Language,
+    screen: Slug,
+    at: Timestamp,
+  })
+  .meta({ id: 'HelpRequest' });
 export type HelpRequest = z.infer<typeof HelpRequest>;
 
 /** A desk and who sits there. */
@@ -120,73 +130,83 @@ export const DeskState = Desk.extend({
 export type DeskState = z.infer<typeof DeskState>;
 
 /** The whole waiting room as the desk app shows it. */
-export const DeskOverview = z.strictObject({
-  now: Timestamp,
-  day: ServiceDay,
-  /** In the order in which they would be called by a desk that serves every queue. */
-  waiting: z.array(DeskTicket),
-  desks: z.array(DeskState),
-  help: z.array(HelpRequest),
-  printers: z.array(PrinterStatus),
-  /** Print jobs that a person must look at. */
-  printTrouble: z.array(PrintJob),
-  today: z.strictObject({
-    issued: z.int(),
-    helped: z.int(),
-    absent: z.int(),
-    /** Mean wait of those called today, in minutes; null when nobody was called yet. */
-    meanWaitMinutes: z.number().nullable(),
-  }),
-});
+export const DeskOverview = z
+  .strictObject({
+    now: Timestamp,
+    day: ServiceDay,
+    /** In the order in which they would be called by a desk that serves every queue. */
+    waiting: z.array(DeskTicket),
+    desks: z.array(DeskState),
+    help: z.array(HelpRequest),
+    printers: z.array(PrinterStatus),
+    /** Print jobs that a person must look at. */
+    printTrouble: z.array(PrintJob),
+    today: z.strictObject({
+      issued: z.int(),
+      helped: z.int(),
+      absent: z.int(),
+      /** Mean wait of those called today, in minutes; null when nobody was called yet. */
+      meanWaitMinutes: z.number().nullable(),
+    }),
+  })
+  .meta({ id: 'DeskOverview' });
 export type DeskOverview = z.infer<typeof DeskOverview>;
 
 /** A call, for the waiting-room screen. `callId` changes with every call, so that it chimes. */
-export const Call = z.strictObject({
-  callId: Uuid,
-  label: TicketLabel,
-  language: Language,
-  deskNumber: z.int(),
-  direction: Desk.shape.direction,
-  at: Timestamp,
-});
+export const Call = z
+  .strictObject({
+    callId: Uuid,
+    label: TicketLabel,
+    language: Language,
+    deskNumber: z.int(),
+    direction: Desk.shape.direction,
+    at: Timestamp,
+  })
+  .meta({ id: 'Call' });
 export type Call = z.infer<typeof Call>;
 
-export const DisplayView = z.strictObject({
-  now: Timestamp,
-  locationName: z.string(),
-  timeZone: z.string(),
-  theme: Slug,
-  languages: z.array(Language),
-  /** The newest call that still stands: its ticket is called or being helped. */
-  current: Call.nullable(),
-  /** The calls before it, newest first. */
-  recent: z.array(Call).max(5),
-  waiting: z.array(z.strictObject({ queue: QueueLetter, count: z.int().nonnegative() })),
-});
+export const DisplayView = z
+  .strictObject({
+    now: Timestamp,
+    locationName: z.string(),
+    timeZone: z.string(),
+    theme: Slug,
+    languages: z.array(Language),
+    /** The newest call that still stands: its ticket is called or being helped. */
+    current: Call.nullable(),
+    /** The calls before it, newest first. */
+    recent: z.array(Call).max(5),
+    waiting: z.array(z.strictObject({ queue: QueueLetter, count: z.int().nonnegative() })),
+  })
+  .meta({ id: 'DisplayView' });
 export type DisplayView = z.infer<typeof DisplayView>;
 
-export const Session = z.strictObject({
-  staff: Slug,
-  name: z.string(),
-  role: Role,
-  /** The desk that this person has opened. */
-  desk: Slug.nullable(),
-});
+export const Session = z
+  .strictObject({
+    staff: Slug,
+    name: z.string(),
+    role: Role,
+    /** The desk that this person has opened. */
+    desk: Slug.nullable(),
+  })
+  .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 
-export const Health = z.strictObject({
-  status: z.enum(['ok', 'trouble']),
-  software: z.string(),
-  /** The process; the watchdog and the dock know it by this. */
-  pid: z.int(),
-  startedAt: Timestamp,
-  device: Uuid,
-  epoch: z.int(),
-  /** The last event written. */
-  seq: z.int(),
-  storage: z.enum(['ok', 'full']),
-  printers: z.array(PrinterStatus),
-});
+export const Health = z
+  .strictObject({
+    status: z.enum(['ok', 'trouble']),
+    software: z.string(),
+    /** The process; the watchdog and the dock know it by this. */
+    pid: z.int(),
+    startedAt: Timestamp,
+    device: Uuid,
+    epoch: z.int(),
+    /** The last event written. */
+    seq: z.int(),
+    storage: z.enum(['ok', 'full']),
+    printers: z.array(PrinterStatus),
+  })
+  .meta({ id: 'Health' });
 export type Health = z.infer<typeof Health>;
 
 /**

@@ -28,15 +28,17 @@ export type Condition =
   | { readonly not: Condition }
   | { readonly guard: string }
   | { readonly [step: string]: Comparison };
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(Condition).min(1) }),
-    z.strictObject({ any: z.array(Condition).min(1) }),
-    z.strictObject({ not: Condition }),
-    z.strictObject({ guard: Slug }),
-    z.record(Slug, comparison),
-  ]),
-);
+export const Condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(Condition).min(1) }),
+      z.strictObject({ any: z.array(Condition).min(1) }),
+      z.strictObject({ not: Condition }),
+      z.strictObject({ guard: Slug }),
+      z.record(Slug, comparison),
+    ]),
+  )
+  .meta({ id: 'Condition' });
 
 /** Where to go next: the first rule that holds; one without `when` always does. */
 export const Route = z.strictObject({ when: Condition.optional(), to: Slug });
@@ -100,42 +102,46 @@ export const Source = z.strictObject({
 });
 
 /** One product: what a resident may come for. The file's name is its id. */
-export const Flow = z.strictObject({
-  id: Slug,
-  version: z.int().positive(),
-  /** The person in the municipality who answers for this text. */
-  owner: z.string().min(2).max(80),
-  /** Names and addresses in the Uniforme Productnamenlijst. Empty: the list has no such product. */
-  upl: z.array(z.strictObject({ name: z.string(), uri: z.url() })),
-  icon: Pictogram,
-  group: Slug,
-  start: Slug,
-  sources: z.array(Source).min(1),
-  steps: z.record(Slug, Step),
-  outcomes: z.record(Slug, Outcome),
-});
+export const Flow = z
+  .strictObject({
+    id: Slug,
+    version: z.int().positive(),
+    /** The person in the municipality who answers for this text. */
+    owner: z.string().min(2).max(80),
+    /** Names and addresses in the Uniforme Productnamenlijst. Empty: the list has no such product. */
+    upl: z.array(z.strictObject({ name: z.string(), uri: z.url() })),
+    icon: Pictogram,
+    group: Slug,
+    start: Slug,
+    sources: z.array(Source).min(1),
+    steps: z.record(Slug, Step),
+    outcomes: z.record(Slug, Outcome),
+  })
+  .meta({ id: 'Flow' });
 export type Flow = z.infer<typeof Flow>;
 
 /** A group of products on the first choice screen. */
 export const ProductGroup = z.strictObject({ id: Slug, icon: Pictogram });
 
 /** What one municipality offers: the file `municipality.yaml`. */
-export const Municipality = z.strictObject({
-  id: Slug,
-  name: z.string().min(2).max(60),
-  languages: z.array(Language).min(1),
-  theme: Slug,
-  groups: z.array(ProductGroup).min(1).max(8),
-  /** Places that an outcome may name. Texts: `place.<id>`. */
-  places: z.record(
-    Slug,
-    z.strictObject({ phone: z.string().max(20).optional(), url: z.url().optional() }),
-  ),
-  /** Prices in euro cents. `demo: true` marks a value that is made up for the demonstration. */
-  tariffs: z.record(Slug, z.strictObject({ cents: z.int().nonnegative(), demo: z.boolean() })),
-  /** Order of products, most used first. */
-  products: z.array(Slug).min(1),
-});
+export const Municipality = z
+  .strictObject({
+    id: Slug,
+    name: z.string().min(2).max(60),
+    languages: z.array(Language).min(1),
+    theme: Slug,
+    groups: z.array(ProductGroup).min(1).max(8),
+    /** Places that an outcome may name. Texts: `place.<id>`. */
+    places: z.record(
+      Slug,
+      z.strictObject({ phone: z.string().max(20).optional(), url: z.url().optional() }),
+    ),
+    /** Prices in euro cents. `demo: true` marks a value that is made up for the demonstration. */
+    tariffs: z.record(Slug, z.strictObject({ cents: z.int().nonnegative(), demo: z.boolean() })),
+    /** Order of products, most used first. */
+    products: z.array(Slug).min(1),
+  })
+  .meta({ id: 'Municipality' });
 export type Municipality = z.infer<typeof Municipality>;
 
 /** A municipality's content, read, checked and ready to serve. */

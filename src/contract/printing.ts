@@ -61,24 +61,28 @@ export const PrintJobState = z.enum([
 export type PrintJobState = z.infer<typeof PrintJobState>;
 
 /** A print job as screens see it. */
-export const PrintJob = z.strictObject({
-  id: Uuid,
-  ticket: Uuid.nullable(),
-  label: z.string().max(12).nullable(),
-  printer: Slug,
-  state: PrintJobState,
-  attempts: z.int().nonnegative(),
-  reason: PrinterCondition.nullable(),
-  createdAt: Timestamp,
-  changedAt: Timestamp,
-});
+export const PrintJob = z
+  .strictObject({
+    id: Uuid,
+    ticket: Uuid.nullable(),
+    label: z.string().max(12).nullable(),
+    printer: Slug,
+    state: PrintJobState,
+    attempts: z.int().nonnegative(),
+    reason: PrinterCondition.nullable(),
+    createdAt: Timestamp,
+    changedAt: Timestamp,
+  })
+  .meta({ id: 'PrintJob' });
 export type PrintJob = z.infer<typeof PrintJob>;
 
 /** A printer and how it is doing now. */
-export const PrinterStatus = z.strictObject({
-  id: Slug,
-  condition: PrinterCondition,
-  since: Timestamp,
-  openJobs: z.int().nonnegative(),
-});
+export const PrinterStatus = z
+  .strictObject({
+    id: Slug,
+    condition: PrinterCondition,
+    since: Timestamp,
+    openJobs: z.int().nonnegative(),
+  })
+  .meta({ id: 'PrinterStatus' });
 export type PrinterStatus = z.infer<typeof PrinterStatus>;

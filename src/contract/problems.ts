@@ -32,15 +32,17 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** `application/problem+json` (RFC 9457). */
-export const Problem = z.strictObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  /** Which rule said no. */
-  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
-  /** What went wrong here and what to do about it, in English, for the log and for developers. */
-  detail: z.string(),
-  /** For `bad_request`: which part of the request, and why. */
-  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
-});
+export const Problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    /** Which rule said no. */
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    /** What went wrong here and what to do about it, in English, for the log and for developers. */
+    detail: z.string(),
+    /** For `bad_request`: which part of the request, and why. */
+    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,106 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifySse from '@fastify/sse';
+import fastifySwagger from '@fastify/swagger';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { LIMITS } from '../../contract/common.ts';
+import type { Log } from '../../base/ports.ts';
+import type { Problem } from '../../contract/problems.ts';
+import { problemOf, sendProblem, type Refusal } from './problem.ts';
+
+/** What is wrong with a request that does not fit its schema, field by field. */
+function fieldErrors(error: FastifyError): Problem['errors'] {
+  return (error.validation ?? []).map((issue) => ({
+    path: issue.instancePath === '' ? '/' : issue.instancePath,
+    message: issue.message ?? 'does not fit',
+  }));
+}
+
+/** Which refusal a thrown error stands for; null when it is a fault of our own. */
+function refusalOf(error: FastifyError & { code?: string }): Refusal | null {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return {
+        code: 'body_too_large',
+        detail: `A request may hold ${String(LIMITS.requestBodyBytes)} bytes. Send less.`,
+      };
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return { code: 'wrong_media_type', detail: 'Send JSON, as application/json.' };
+    case 'SQLITE_FULL':
+      return {
+        code: 'storage_full',
+        detail: 'The disk is full; nothing was changed. Make room on the disk and try again.',
+      };
+    default:
+      break;
+  }
+  if (error.validation !== undefined) {
+    return { code: 'bad_request', detail: 'Some parts of the request do not fit; see errors.' };
+  }
+  const status = error.statusCode ?? 500;
+  return status < 500 ? { code: 'bad_request', detail: error.message } : null;
+}
+
+/**
+ * An empty Fastify with everything that holds for every route: limits, validation by zod,
+ * problem+json for all errors, cookies, server-sent events and the OpenAPI 3.1 description.
+ * @param onFault is told of errors that are our own fault (answered with 500).
+ */
+export async function createServer(options: {
+  log: Log;
+  software: string;
+  onFault: (error: Error) => void;
+}): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: LIMITS.requestBodyBytes,
+    // A resident's browser is on this machine or this building's network: slow means broken.
+    requestTimeout: 15_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: true,
+    logger: false,
+    routerOptions: { maxParamLength: 100 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal !== null) {
+      const errors = error.validation === undefined ? undefined : fieldErrors(error);
+      return sendProblem(reply, problemOf(refusal, errors));
+    }
+    options.log.error('request.failed', {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      message: error.message,
+    });
+    options.onFault(error);
+    const detail = 'Something is wrong in the service; it was written to its log.';
+    return sendProblem(reply, problemOf({ code: 'internal', detail }));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const detail = `There is no ${request.method} ${request.url.slice(0, 200)} here.`;
+    return sendProblem(reply, problemOf({ code: 'not_found', detail }));
+  });
+  await app.register(fastifyCookie);
+  await app.register(fastifySse, { heartbeatInterval: 0 });
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Wijkloket service',
+        version: options.software,
+        description: 'The API of one location: kiosk, desks and waiting-room screen.',
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  return app;
+}

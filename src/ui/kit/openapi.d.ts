@@ -1,0 +1,2438 @@
+// Made by `npm run generate` from the contract; do not edit.
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the service is doing */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the kiosk needs to know about its location */
+        get: operations["getSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products, flows and texts in one language */
+        get: operations["getContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a number; durable when answered; the same request gives the same ticket */
+        post: operations["issueTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/by-code/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ticket by its unguessable code */
+        get: operations["getTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/by-code/{code}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The resident gives their number back */
+        post: operations["cancelOwnTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Places in a flow, never answers */
+        post: operations["reportVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Someone at the kiosk wants a person */
+        post: operations["askForHelp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help-requests/{visit}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A colleague goes to the kiosk */
+        post: operations["answerHelp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One touch: how did it go */
+        post: operations["giveFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/display": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything on the waiting-room screen */
+        get: operations["getDisplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may sign in here */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign in with a personal PIN; sets a cookie */
+        post: operations["signIn"];
+        /** Sign out; the desk is closed when it has no visit in hand */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole waiting room, for the desk */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sit down at a desk */
+        post: operations["openDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a desk */
+        post: operations["closeDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk}/call-next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call who is next for this desk; `ticket` is null when nobody waits */
+        post: operations["callNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the same number again */
+        post: operations["recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The resident is at the desk */
+        post: operations["startServing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The visit is over */
+        post: operations["finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/absent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody came */
+        post: operations["markAbsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a ticket out of the queue */
+        post: operations["cancelTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print a number for someone who can not use the kiosk */
+        post: operations["issueTicketAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print the same number once more, marked as a copy */
+        post: operations["reprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/print-jobs/{job}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The printer works again: print this now */
+        post: operations["retryPrintJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/print-jobs/{job}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This paper is not needed any more */
+        post: operations["dismissPrintJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        PrintJobInput: {
+            /** Format: uuid */
+            id: string;
+            ticket: string | null;
+            label: string | null;
+            printer: string;
+            /** @enum {string} */
+            state: "queued" | "sent" | "confirmed" | "doubtful" | "failed" | "dismissed";
+            attempts: number;
+            reason: ("ready" | "paper_low" | "paper_out" | "cover_open" | "offline" | "error") | null;
+            createdAt: number;
+            changedAt: number;
+        };
+        PrinterStatusInput: {
+            id: string;
+            /** @enum {string} */
+            condition: "ready" | "paper_low" | "paper_out" | "cover_open" | "offline" | "error";
+            since: number;
+            openJobs: number;
+        };
+        ConditionInput: {
+            all: components["schemas"]["ConditionInput"][];
+        } | {
+            any: components["schemas"]["ConditionInput"][];
+        } | {
+            not: components["schemas"]["ConditionInput"];
+        } | {
+            guard: string;
+        } | {
+            [key: string]: string | number | {
+                eq: string | number;
+            } | {
+                in: (string | number)[];
+            } | {
+                lt: number;
+            } | {
+                gt: number;
+            };
+        };
+        FlowInput: {
+            id: string;
+            version: number;
+            owner: string;
+            upl: {
+                name: string;
+                /** Format: uri */
+                uri: string;
+            }[];
+            icon: string;
+            group: string;
+            start: string;
+            sources: {
+                /** Format: uri */
+                url: string;
+                /** Format: date */
+                checked: string;
+                /** @default false */
+                unverified: boolean;
+                ask?: string;
+            }[];
+            steps: {
+                [key: string]: {
+                    /** @constant */
+                    ask: "choice";
+                    options: {
+                        id: string;
+                        icon: string;
+                        go: string | {
+                            when?: components["schemas"]["ConditionInput"];
+                            to: string;
+                        }[];
+                    }[];
+                } | {
+                    /** @constant */
+                    ask: "number";
+                    min: number;
+                    max: number;
+                    go: string | {
+                        when?: components["schemas"]["ConditionInput"];
+                        to: string;
+                    }[];
+                };
+            };
+            outcomes: {
+                [key: string]: {
+                    /** @constant */
+                    kind: "ticket";
+                    queue: string;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    priority: "none" | "help";
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["ConditionInput"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "refer";
+                    to: string;
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["ConditionInput"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "link";
+                    /** Format: uri */
+                    url: string;
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["ConditionInput"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "submit";
+                    form: string;
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["ConditionInput"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "no";
+                    instead?: string;
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["ConditionInput"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "home_visit";
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["ConditionInput"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                };
+            };
+        };
+        MunicipalityInput: {
+            id: string;
+            name: string;
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            theme: string;
+            groups: {
+                id: string;
+                icon: string;
+            }[];
+            places: {
+                [key: string]: {
+                    phone?: string;
+                    /** Format: uri */
+                    url?: string;
+                };
+            };
+            tariffs: {
+                [key: string]: {
+                    cents: number;
+                    demo: boolean;
+                };
+            };
+            products: string[];
+        };
+        ResidentTicketInput: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            label: string;
+            day: string;
+            queue: string;
+            product: string | null;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            /** @enum {string} */
+            state: "waiting" | "called" | "serving" | "completed" | "no_show" | "cancelled";
+            issuedAt: number;
+            desk: {
+                number: number;
+                /** @enum {string} */
+                direction: "left" | "right" | "ahead" | "stairs";
+            } | null;
+            ahead: number;
+            printJob: components["schemas"]["PrintJobInput"] | null;
+        };
+        DeskTicketInput: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            queue: string;
+            product: string | null;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            /** @enum {string} */
+            priority: "none" | "help";
+            /** @enum {string} */
+            channel: "kiosk" | "desk";
+            /** @enum {string} */
+            state: "waiting" | "called" | "serving" | "completed" | "no_show" | "cancelled";
+            issuedAt: number;
+            calledAt: number | null;
+            calls: number;
+            desk: string | null;
+        };
+        KioskSetupInput: {
+            locationName: string;
+            timeZone: string;
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            theme: string;
+            idle: {
+                /** @default 45 */
+                warnAfterSeconds: number;
+                /** @default 15 */
+                wipeAfterSeconds: number;
+            };
+            contentHash: string;
+        };
+        LocalizedContentInput: {
+            hash: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            municipality: components["schemas"]["MunicipalityInput"];
+            flows: components["schemas"]["FlowInput"][];
+            texts: {
+                [key: string]: unknown;
+            };
+        };
+        HelpRequestInput: {
+            /** Format: uuid */
+            visit: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            screen: string;
+            at: number;
+        };
+        DeskOverviewInput: {
+            now: number;
+            day: string;
+            waiting: components["schemas"]["DeskTicketInput"][];
+            desks: {
+                id: string;
+                number: number;
+                queues: string[];
+                /** @enum {string} */
+                direction: "left" | "right" | "ahead" | "stairs";
+                staff: string | null;
+                staffName: string | null;
+                ticket: components["schemas"]["DeskTicketInput"] | null;
+            }[];
+            help: components["schemas"]["HelpRequestInput"][];
+            printers: components["schemas"]["PrinterStatusInput"][];
+            printTrouble: components["schemas"]["PrintJobInput"][];
+            today: {
+                issued: number;
+                helped: number;
+                absent: number;
+                meanWaitMinutes: number | null;
+            };
+        };
+        CallInput: {
+            /** Format: uuid */
+            callId: string;
+            label: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            deskNumber: number;
+            /** @enum {string} */
+            direction: "left" | "right" | "ahead" | "stairs";
+            at: number;
+        };
+        DisplayViewInput: {
+            now: number;
+            locationName: string;
+            timeZone: string;
+            theme: string;
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            current: components["schemas"]["CallInput"] | null;
+            recent: components["schemas"]["CallInput"][];
+            waiting: {
+                queue: string;
+                count: number;
+            }[];
+        };
+        SessionInput: {
+            staff: string;
+            name: string;
+            /** @enum {string} */
+            role: "volunteer" | "staff" | "host" | "administrator";
+            desk: string | null;
+        };
+        HealthInput: {
+            /** @enum {string} */
+            status: "ok" | "trouble";
+            software: string;
+            pid: number;
+            startedAt: number;
+            /** Format: uuid */
+            device: string;
+            epoch: number;
+            seq: number;
+            /** @enum {string} */
+            storage: "ok" | "full";
+            printers: components["schemas"]["PrinterStatusInput"][];
+        };
+        ProblemInput: {
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "wrong_state" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            detail: string;
+            errors?: {
+                path: string;
+                message: string;
+            }[];
+        };
+        PrintJob: {
+            /** Format: uuid */
+            id: string;
+            ticket: string | null;
+            label: string | null;
+            printer: string;
+            /** @enum {string} */
+            state: "queued" | "sent" | "confirmed" | "doubtful" | "failed" | "dismissed";
+            attempts: number;
+            reason: ("ready" | "paper_low" | "paper_out" | "cover_open" | "offline" | "error") | null;
+            createdAt: number;
+            changedAt: number;
+        };
+        PrinterStatus: {
+            id: string;
+            /** @enum {string} */
+            condition: "ready" | "paper_low" | "paper_out" | "cover_open" | "offline" | "error";
+            since: number;
+            openJobs: number;
+        };
+        Condition: {
+            all: components["schemas"]["Condition"][];
+        } | {
+            any: components["schemas"]["Condition"][];
+        } | {
+            not: components["schemas"]["Condition"];
+        } | {
+            guard: string;
+        } | {
+            [key: string]: string | number | {
+                eq: string | number;
+            } | {
+                in: (string | number)[];
+            } | {
+                lt: number;
+            } | {
+                gt: number;
+            };
+        };
+        Flow: {
+            id: string;
+            version: number;
+            owner: string;
+            upl: {
+                name: string;
+                /** Format: uri */
+                uri: string;
+            }[];
+            icon: string;
+            group: string;
+            start: string;
+            sources: {
+                /** Format: uri */
+                url: string;
+                /** Format: date */
+                checked: string;
+                /** @default false */
+                unverified: boolean;
+                ask?: string;
+            }[];
+            steps: {
+                [key: string]: {
+                    /** @constant */
+                    ask: "choice";
+                    options: {
+                        id: string;
+                        icon: string;
+                        go: string | {
+                            when?: components["schemas"]["Condition"];
+                            to: string;
+                        }[];
+                    }[];
+                } | {
+                    /** @constant */
+                    ask: "number";
+                    min: number;
+                    max: number;
+                    go: string | {
+                        when?: components["schemas"]["Condition"];
+                        to: string;
+                    }[];
+                };
+            };
+            outcomes: {
+                [key: string]: {
+                    /** @constant */
+                    kind: "ticket";
+                    queue: string;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    priority: "none" | "help";
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["Condition"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "refer";
+                    to: string;
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["Condition"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "link";
+                    /** Format: uri */
+                    url: string;
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["Condition"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "submit";
+                    form: string;
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["Condition"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "no";
+                    instead?: string;
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["Condition"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                } | {
+                    /** @constant */
+                    kind: "home_visit";
+                    inPerson?: {
+                        required: boolean;
+                        /** @default [] */
+                        who: string[];
+                    };
+                    /** @default [] */
+                    bring: (string | {
+                        item: string;
+                        when: components["schemas"]["Condition"];
+                    })[];
+                    cost?: {
+                        ref: string;
+                    };
+                    place?: string;
+                };
+            };
+        };
+        Municipality: {
+            id: string;
+            name: string;
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            theme: string;
+            groups: {
+                id: string;
+                icon: string;
+            }[];
+            places: {
+                [key: string]: {
+                    phone?: string;
+                    /** Format: uri */
+                    url?: string;
+                };
+            };
+            tariffs: {
+                [key: string]: {
+                    cents: number;
+                    demo: boolean;
+                };
+            };
+            products: string[];
+        };
+        ResidentTicket: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            label: string;
+            day: string;
+            queue: string;
+            product: string | null;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            /** @enum {string} */
+            state: "waiting" | "called" | "serving" | "completed" | "no_show" | "cancelled";
+            issuedAt: number;
+            desk: {
+                number: number;
+                /** @enum {string} */
+                direction: "left" | "right" | "ahead" | "stairs";
+            } | null;
+            ahead: number;
+            printJob: components["schemas"]["PrintJob"] | null;
+        };
+        DeskTicket: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            queue: string;
+            product: string | null;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            /** @enum {string} */
+            priority: "none" | "help";
+            /** @enum {string} */
+            channel: "kiosk" | "desk";
+            /** @enum {string} */
+            state: "waiting" | "called" | "serving" | "completed" | "no_show" | "cancelled";
+            issuedAt: number;
+            calledAt: number | null;
+            calls: number;
+            desk: string | null;
+        };
+        KioskSetup: {
+            locationName: string;
+            timeZone: string;
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            theme: string;
+            idle: {
+                /** @default 45 */
+                warnAfterSeconds: number;
+                /** @default 15 */
+                wipeAfterSeconds: number;
+            };
+            contentHash: string;
+        };
+        LocalizedContent: {
+            hash: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            municipality: components["schemas"]["Municipality"];
+            flows: components["schemas"]["Flow"][];
+            texts: {
+                [key: string]: unknown;
+            };
+        };
+        HelpRequest: {
+            /** Format: uuid */
+            visit: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            screen: string;
+            at: number;
+        };
+        DeskOverview: {
+            now: number;
+            day: string;
+            waiting: components["schemas"]["DeskTicket"][];
+            desks: {
+                id: string;
+                number: number;
+                queues: string[];
+                /** @enum {string} */
+                direction: "left" | "right" | "ahead" | "stairs";
+                staff: string | null;
+                staffName: string | null;
+                ticket: components["schemas"]["DeskTicket"] | null;
+            }[];
+            help: components["schemas"]["HelpRequest"][];
+            printers: components["schemas"]["PrinterStatus"][];
+            printTrouble: components["schemas"]["PrintJob"][];
+            today: {
+                issued: number;
+                helped: number;
+                absent: number;
+                meanWaitMinutes: number | null;
+            };
+        };
+        Call: {
+            /** Format: uuid */
+            callId: string;
+            label: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            deskNumber: number;
+            /** @enum {string} */
+            direction: "left" | "right" | "ahead" | "stairs";
+            at: number;
+        };
+        DisplayView: {
+            now: number;
+            locationName: string;
+            timeZone: string;
+            theme: string;
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            current: components["schemas"]["Call"] | null;
+            recent: components["schemas"]["Call"][];
+            waiting: {
+                queue: string;
+                count: number;
+            }[];
+        };
+        Session: {
+            staff: string;
+            name: string;
+            /** @enum {string} */
+            role: "volunteer" | "staff" | "host" | "administrator";
+            desk: string | null;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "trouble";
+            software: string;
+            pid: number;
+            startedAt: number;
+            /** Format: uuid */
+            device: string;
+            epoch: number;
+            seq: number;
+            /** @enum {string} */
+            storage: "ok" | "full";
+            printers: components["schemas"]["PrinterStatus"][];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "wrong_state" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            detail: string;
+            errors?: {
+                path: string;
+                message: string;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskSetup"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalizedContent"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    request: string;
+                    queue: string;
+                    product: string | null;
+                    /** @enum {string} */
+                    language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    priority?: "none" | "help";
+                    /** @default true */
+                    print?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelOwnTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    events: ({
+                        /** @enum {string} */
+                        type: "flow.started";
+                        payload: {
+                            /** Format: uuid */
+                            visit: string;
+                            flow: string;
+                            version: number;
+                            /** @enum {string} */
+                            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                        };
+                    } | {
+                        /** @enum {string} */
+                        type: "flow.step_shown";
+                        payload: {
+                            /** Format: uuid */
+                            visit: string;
+                            flow: string;
+                            version: number;
+                            /** @enum {string} */
+                            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                            step: string;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        type: "flow.step_left";
+                        payload: {
+                            /** Format: uuid */
+                            visit: string;
+                            flow: string;
+                            version: number;
+                            /** @enum {string} */
+                            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                            step: string;
+                            seconds: 5 | 15 | 60 | 300;
+                            /** @enum {string} */
+                            towards: "next" | "back" | "help" | "idle" | "start";
+                        };
+                    } | {
+                        /** @enum {string} */
+                        type: "flow.completed";
+                        payload: {
+                            /** Format: uuid */
+                            visit: string;
+                            flow: string;
+                            version: number;
+                            /** @enum {string} */
+                            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                            outcome: string;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        type: "flow.abandoned";
+                        payload: {
+                            /** Format: uuid */
+                            visit: string;
+                            flow: string;
+                            version: number;
+                            /** @enum {string} */
+                            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                            step: string;
+                        };
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    visit: string;
+                    /** @enum {string} */
+                    language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                    screen: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    score: number;
+                    product: string | null;
+                    /** @enum {string} */
+                    language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDisplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplayView"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: string;
+                        name: string;
+                    }[];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    staff: string;
+                    pin: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskOverview"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ticket: components["schemas"]["DeskTicket"] | null;
+                    };
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startServing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "helped" | "referred" | "come_back" | "not_possible";
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markAbsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueTicketAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    request: string;
+                    queue: string;
+                    product: string | null;
+                    /** @enum {string} */
+                    language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    priority?: "none" | "help";
+                    /** @default true */
+                    print?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reprint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryPrintJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissPrintJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
