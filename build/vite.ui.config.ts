@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// Every folder of src/ui with an index.html is a page: src/ui/kiosk/index.html → dist/ui/kiosk/index.html.
+const root = resolve(import.meta.dirname, '../src/ui');
+const pages = readdirSync(root)
+  .map((screen) => resolve(root, screen, 'index.html'))
+  .filter((page) => existsSync(page));
+
+export default defineConfig({
+  root,
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: resolve(import.meta.dirname, '../dist/ui'),
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    // The pages' content security policy has no `data:`, so nothing is inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The kiosk ships its own Chromium; the oldest browser at a desk is two years old.
+    target: ['chrome128', 'firefox128', 'safari17.6'],
+    reportCompressedSize: true,
+    rollupOptions: { input: pages },
+  },
+});

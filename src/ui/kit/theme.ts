@@ -1,0 +1,59 @@
+/** A value of the NL Design System token format: `{ "value": "#1457A3", "type": "color" }`. */
+interface Token {
+  readonly value: string;
+  readonly type: string;
+}
+interface TokenGroup {
+  readonly [name: string]: Token | TokenGroup;
+}
+
+/** A theme as data: colours per mode, and what does not change with the mode. */
+export interface Theme {
+  readonly id: string;
+  readonly modes: { readonly light: TokenGroup; readonly dark: TokenGroup };
+  readonly tokens: TokenGroup;
+}
+
+/** `dark` is the high-contrast mode: light letters on a dark ground. */
+export type Mode = 'light' | 'dark';
+/** Size of all text, in percent of the designed size. */
+export type TextScale = 100 | 150 | 200;
+
+const themes = import.meta.glob<Theme>('../../../assets/themes/*.json', { import: 'default' });
+
+/**
+ * Reads a theme by its id (the file's name in assets/themes); an unknown one gives the neutral
+ * theme, so that a wrong setting never leaves a screen without colours.
+ */
+export async function loadTheme(id: string): Promise<Theme> {
+  const load =
+    themes[`../../../assets/themes/${id}.json`] ?? themes['../../../assets/themes/neutral.json'];
+  if (load === undefined) throw new Error('the neutral theme is missing from this build');
+  return load();
+}
+
+/** Lays a theme over the page as custom properties: `color.primary` becomes `--wl-color-primary`. */
+export function applyTheme(theme: Theme, mode: Mode): void {
+  const root = document.documentElement;
+  root.dataset['mode'] = mode;
+  for (const [name, value] of flatten({ ...theme.tokens, ...theme.modes[mode] }, '--wl')) {
+    root.style.setProperty(name, value);
+  }
+}
+
+/** Sets the size of all text (100, 150 or 200 percent). */
+export function applyTextScale(scale: TextScale): void {
+  const root = document.documentElement;
+  root.dataset['textScale'] = String(scale);
+  root.style.setProperty('--wl-text-scale', String(scale / 100));
+}
+
+function flatten(group: TokenGroup, path: string): [string, string][] {
+  return Object.entries(group).flatMap(([name, entry]): [string, string][] =>
+    isToken(entry) ? [[`${path}-${name}`, entry.value]] : flatten(entry, `${path}-${name}`),
+  );
+}
+
+function isToken(entry: Token | TokenGroup): entry is Token {
+  return typeof entry.value === 'string';
+}
