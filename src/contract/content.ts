@@ -4,7 +4,8 @@ import { Language, Priority, QueueLetter, Slug } from './common.ts';
 /*
  * A flow is a file of data: steps that ask one thing, and outcomes. Every text is an i18next key:
  *   <flow>.title, <flow>.<step>.title|help, <flow>.<step>.<option>, <flow>.<outcome>.title|body,
- *   bring.<item>, queue.<letter>, group.<group>, place.<place>
+ *   bring.<item>, person.<who>, queue.<letter>, group.<group>, place.<place>
+ * All of them stand in locales/<language>/content.json. `help` may be left out.
  */
 
 /** An answer to a step: an option's id, or a number. */
@@ -70,8 +71,15 @@ const outcomeParts = {
   /** Who must come to the counter in person. */
   inPerson: z.strictObject({ required: z.boolean(), who: z.array(Slug).default([]) }).optional(),
   bring: z.array(Bring).default([]),
-  /** A reference into the municipality's tariffs; never a literal price. */
-  cost: z.strictObject({ ref: z.string().regex(/^tariffs\.[a-z0-9_]+$/) }).optional(),
+  /** References into the municipality's tariffs, never a literal price: the first that holds. */
+  cost: z
+    .array(
+      z.strictObject({
+        ref: z.string().regex(/^tariffs\.[a-z0-9_]+$/),
+        when: Condition.optional(),
+      }),
+    )
+    .default([]),
   /** The place (`places` in the municipality's file) where this is done. */
   place: Slug.optional(),
 };
@@ -84,9 +92,11 @@ export const Outcome = z.discriminatedUnion('kind', [
     priority: Priority.default('none'),
     ...outcomeParts,
   }),
+  /** `to` is a place of the municipality. */
   z.strictObject({ kind: z.literal('refer'), to: Slug, ...outcomeParts }),
   z.strictObject({ kind: z.literal('link'), url: z.url(), ...outcomeParts }),
   z.strictObject({ kind: z.literal('submit'), form: Slug, ...outcomeParts }),
+  /** `instead` is another outcome of the same flow: what one can do now. */
   z.strictObject({ kind: z.literal('no'), instead: Slug.optional(), ...outcomeParts }),
   z.strictObject({ kind: z.literal('home_visit'), ...outcomeParts }),
 ]);
