@@ -72,6 +72,8 @@ export const IssueTicketRequest = z.strictObject({
   priority: Priority.default('none'),
   /** Whether a paper ticket is wanted. */
   print: z.boolean().default(true),
+  /** What to bring, for the paper only: items of the content. Kept nowhere else. */
+  bring: z.array(Slug).max(12).default([]),
 });
 export type IssueTicketRequest = z.input<typeof IssueTicketRequest>;
 

@@ -15,7 +15,7 @@ export const StaffMember = z.strictObject({
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
-/** A desk: its number as people see it, and the queues it serves, in order of preference. */
+/** A desk: its number as people see it, and the queues it serves. */
 export const Desk = z.strictObject({
   id: Slug,
   number: z.int().min(1).max(99),

@@ -83,8 +83,8 @@ export const eventPayloads = {
   'device.recovered': z.strictObject({
     /** Events that could be read from the damaged file. */
     eventsSalvaged: z.int().nonnegative(),
-    /** Numbers skipped in every queue, so that none of a lost ticket is given out again. */
-    numbersSkipped: z.int().nonnegative(),
+    /** Numbers up to `last` count as given out, so that none of a lost ticket comes twice. */
+    numbers: z.array(z.strictObject({ day: ServiceDay, queue: QueueLetter, last: z.int() })),
   }),
   'content.activated': z.strictObject({ municipality: Slug, hash: z.string().max(80) }),
 } as const;

@@ -46,3 +46,10 @@ export const Problem = z
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
+
+/** An expected refusal: its code (and so its HTTP status) and what to do about it. */
+export interface Refusal {
+  readonly code: ProblemCode;
+  /** For the log and for developers, in English; people read `problems.<code>`. */
+  readonly detail: string;
+}

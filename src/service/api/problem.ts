@@ -1,12 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { PROBLEMS, type Problem, type ProblemCode } from '../../contract/problems.ts';
-
-/** An expected refusal: its code (and so its HTTP status) and what to do about it. */
-export interface Refusal {
-  readonly code: ProblemCode;
-  /** For the log and for developers, in English; people read `problems.<code>`. */
-  readonly detail: string;
-}
+import { PROBLEMS, type Problem, type ProblemCode, type Refusal } from '../../contract/problems.ts';
 
 /** Short names of the problems, for the `title` of RFC 9457. */
 function titleOf(code: ProblemCode): string {

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Result } from '../../base/result.ts';
 import { routes, type RouteContract, type RouteName } from '../../contract/api.ts';
-import { Problem } from '../../contract/problems.ts';
-import { problemOf, sendProblem, type Refusal } from './problem.ts';
+import { Problem, type Refusal } from '../../contract/problems.ts';
+import { problemOf, sendProblem } from './problem.ts';
 import type { SessionRecord } from './sessions.ts';
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;

@@ -10,8 +10,8 @@ import {
 } from 'fastify-type-provider-zod';
 import { LIMITS } from '../../contract/common.ts';
 import type { Log } from '../../base/ports.ts';
-import type { Problem } from '../../contract/problems.ts';
-import { problemOf, sendProblem, type Refusal } from './problem.ts';
+import type { Problem, Refusal } from '../../contract/problems.ts';
+import { problemOf, sendProblem } from './problem.ts';
 
 /** What is wrong with a request that does not fit its schema, field by field. */
 function fieldErrors(error: FastifyError): Problem['errors'] {

@@ -551,9 +551,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["ConditionInput"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["ConditionInput"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -569,9 +571,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["ConditionInput"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["ConditionInput"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -588,9 +592,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["ConditionInput"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["ConditionInput"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -606,9 +612,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["ConditionInput"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["ConditionInput"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -624,9 +632,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["ConditionInput"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["ConditionInput"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -641,9 +651,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["ConditionInput"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["ConditionInput"];
+                    }[];
                     place?: string;
                 };
             };
@@ -927,9 +939,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["Condition"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["Condition"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -945,9 +959,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["Condition"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["Condition"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -964,9 +980,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["Condition"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["Condition"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -982,9 +1000,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["Condition"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["Condition"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -1000,9 +1020,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["Condition"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["Condition"];
+                    }[];
                     place?: string;
                 } | {
                     /** @constant */
@@ -1017,9 +1039,11 @@ export interface components {
                         item: string;
                         when: components["schemas"]["Condition"];
                     })[];
-                    cost?: {
+                    /** @default [] */
+                    cost: {
                         ref: string;
-                    };
+                        when?: components["schemas"]["Condition"];
+                    }[];
                     place?: string;
                 };
             };
@@ -1348,6 +1372,8 @@ export interface operations {
                     priority?: "none" | "help";
                     /** @default true */
                     print?: boolean;
+                    /** @default [] */
+                    bring?: string[];
                 };
             };
         };
@@ -2282,6 +2308,8 @@ export interface operations {
                     priority?: "none" | "help";
                     /** @default true */
                     print?: boolean;
+                    /** @default [] */
+                    bring?: string[];
                 };
             };
         };

@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { problemOf, sendProblem } from './problem.ts';
+
+/** Screens that the service serves, each at its own path. */
+const SCREENS = ['kiosk', 'desk', 'display'] as const;
+
+/** Addresses by which a screen on this machine calls the service. */
+const OWN_HOSTS = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+/** What a page may do: load from here, and nothing else. */
+function contentSecurityPolicy(development: boolean): string {
+  return [
+    "default-src 'self'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    // The dock shows all screens on one page; elsewhere nobody may frame them.
+    `frame-ancestors ${development ? 'http://127.0.0.1:* http://localhost:*' : "'none'"}`,
+  ].join('; ');
+}
+
+/** The folder of the pictogram set; its files are served one by one, by name. */
+function pictogramFolder(): string {
+  return path.dirname(createRequire(import.meta.url).resolve('@tabler/icons/outline/home.svg'));
+}
+
+/**
+ * Serves the built screens and pictograms, with the headers that keep a page from doing more than
+ * it should.
+ * @param screensDir the built screens; null runs the API alone
+ */
+export async function registerScreens(
+  app: FastifyInstance,
+  screensDir: string | null,
+  development: boolean,
+): Promise<void> {
+  const policy = contentSecurityPolicy(development);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    // A page elsewhere that points its own name at this machine must not reach the service.
+    if (!OWN_HOSTS.test(request.headers.host ?? '')) {
+      const detail = 'Call the service by 127.0.0.1 or localhost.';
+      return sendProblem(reply, problemOf({ code: 'bad_request', detail }));
+    }
+    return undefined;
+  });
+  await app.register(fastifyStatic, {
+    root: pictogramFolder(),
+    prefix: '/pictograms/',
+    index: false,
+    decorateReply: false,
+    immutable: true,
+    maxAge: '1d',
+  });
+  if (screensDir === null || !fs.existsSync(screensDir)) return;
+  await app.register(fastifyStatic, {
+    root: screensDir,
+    prefix: '/',
+    index: ['index.html'],
+    wildcard: true,
+    decorateReply: true,
+  });
+  for (const screen of SCREENS) {
+    app.get(`/${screen}`, { schema: { hide: true } }, (_request, reply) =>
+      reply.redirect(`/${screen}/`),
+    );
+  }
+}

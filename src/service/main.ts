@@ -1,0 +1,169 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadContent } from '../content/load_content.ts';
+import { loadConfig } from './load_config.ts';
+import { registerDevelopmentRoutes } from './api/development_routes.ts';
+import { createRenderClient } from './printing/render_client.ts';
+import { createService, type Service } from './service.ts';
+import { PROJECT_ROOT } from './software_version.ts';
+import type { StoreFault } from './store/database.ts';
+import { Store } from './store/store.ts';
+import { jsonLog, SystemClock, systemIds } from './system_ports.ts';
+
+/*
+ * The service of one location as a process of its own. Prints one JSON line when it accepts calls:
+ * {"ready":true,"url":"http://127.0.0.1:4170"}. SIGTERM stops it cleanly.
+ */
+
+/** Why the process ended, after sysexits.h: the watchdog starts only some of them again. */
+const EXIT = { usage: 64, unavailable: 69, crash: 70, data: 73, config: 78 } as const;
+
+const DEFAULT_PORT = 4170;
+const DEFAULT_DATA = path.join('.data', 'service');
+const DEFAULT_CONFIG = path.join(PROJECT_ROOT, 'assets', 'locations', 'demo_schalkwijk.yaml');
+
+/** Beside this file: as written in development, as bundled when installed. */
+const RENDER_WORKER = import.meta.url.endsWith('.ts')
+  ? new URL('./printing/render_worker.ts', import.meta.url)
+  : new URL('./render_worker.mjs', import.meta.url);
+
+const USAGE = `Use: npm run service -- [options]
+  --data DIR            where the data is kept (${DEFAULT_DATA})
+  --port N              port to listen on; 0 takes a free one (${String(DEFAULT_PORT)})
+  --config FILE         the location's configuration (the demonstration location)
+  --printer HOST:PORT   uses this address for the first printer of the configuration
+  --dev                 development: the dock may frame the screens and move the clock
+  --exit-with-parent    stops when standard input closes`;
+
+function stopWith(code: number, message: string): never {
+  process.stderr.write(message + '\n');
+  process.exit(code);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        data: { type: 'string', default: DEFAULT_DATA },
+        port: { type: 'string', default: String(DEFAULT_PORT) },
+        config: { type: 'string', default: DEFAULT_CONFIG },
+        printer: { type: 'string' },
+        dev: { type: 'boolean', default: false },
+        'exit-with-parent': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    stopWith(EXIT.usage, `--port takes a number from 0 to 65535, not "${text}".\n${USAGE}`);
+  }
+  return port;
+}
+
+function readConfig(file: string, printer: string | undefined) {
+  const loaded = loadConfig(file);
+  if (!loaded.ok) return stopWith(EXIT.config, loaded.error);
+  if (printer === undefined) return loaded.value;
+  const [host, port] = printer.split(':');
+  if (host === undefined || host === '' || !/^\d{1,5}$/.test(port ?? '')) {
+    return stopWith(EXIT.usage, `--printer takes HOST:PORT, not "${printer}".\n${USAGE}`);
+  }
+  const printers = loaded.value.printers.map((each, i) =>
+    i === 0 ? { ...each, host, port: Number(port) } : each,
+  );
+  return { ...loaded.value, printers };
+}
+
+function readContent(
+  municipality: string,
+  languages: Parameters<typeof loadContent>[0]['languages'],
+) {
+  const loaded = loadContent({
+    contentDir: path.join(PROJECT_ROOT, 'assets', 'content'),
+    localesDir: path.join(PROJECT_ROOT, 'locales'),
+    municipality,
+    languages,
+  });
+  if (loaded.ok) return loaded.value;
+  const faults = loaded.error.map((fault) => `  ${fault.file}: ${fault.message}. ${fault.doThis}`);
+  return stopWith(
+    EXIT.config,
+    `The content of ${municipality} has mistakes:\n${faults.join('\n')}`,
+  );
+}
+
+const EXIT_BY_FAULT: Readonly<Record<StoreFault['kind'], number>> = {
+  no_access: EXIT.data,
+  storage_full: EXIT.data,
+  damaged: EXIT.data,
+  in_use: EXIT.unavailable,
+  newer: EXIT.config,
+};
+
+async function listen(service: Service, port: number): Promise<string> {
+  try {
+    return await service.app.listen({ host: '127.0.0.1', port });
+  } catch (error) {
+    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!inUse) throw error;
+    const message =
+      `Port ${String(port)} is in use. Stop the program that uses it, or choose another ` +
+      'with --port.';
+    await service.stop();
+    return stopWith(EXIT.unavailable, message);
+  }
+}
+
+async function main(): Promise<void> {
+  const args = readArguments();
+  const port = readPort(args.port);
+  const config = readConfig(path.resolve(args.config), args.printer);
+  const content = readContent(config.municipality, config.languages);
+  const clock = new SystemClock();
+  const log = jsonLog(clock);
+  const opened = Store.open({ dataDir: path.resolve(args.data), clock, ids: systemIds, log });
+  if (!opened.ok) return stopWith(EXIT_BY_FAULT[opened.error.kind], opened.error.message);
+  const renderer = createRenderClient({ worker: RENDER_WORKER, log });
+  const screensDir = path.join(PROJECT_ROOT, 'dist', 'ui');
+  const service = await createService({
+    config,
+    content,
+    store: opened.value,
+    clock,
+    ids: systemIds,
+    log,
+    renderer,
+    screensDir: fs.existsSync(screensDir) ? screensDir : null,
+    development: args.dev,
+    onFatal: (error) => {
+      stopWith(EXIT.crash, `The data can not be trusted any more, so this stops: ${error.message}`);
+    },
+  });
+  if (args.dev) registerDevelopmentRoutes(service.app, clock);
+  const url = await listen(service, port);
+  process.stdout.write(JSON.stringify({ ready: true, url }) + '\n');
+  // After the ready line: the first screen does not wait for the fonts.
+  renderer.warm().catch((error: unknown) => {
+    log.warn('printer.renderer_cold', { error: String(error) });
+  });
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void service
+      .stop()
+      .then(() => renderer.stop())
+      .finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  if (args['exit-with-parent']) process.stdin.resume().on('end', stop).on('close', stop);
+}
+
+await main();

@@ -1,0 +1,112 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock, IdSource, Log } from '../base/ports.ts';
+import type { LocationConfig } from '../contract/config.ts';
+import type { ContentBundle } from '../contract/content.ts';
+import { createHandlers } from './api/handlers.ts';
+import { registerRoutes } from './api/register_routes.ts';
+import { registerScreens } from './api/screens.ts';
+import { createServer } from './api/server.ts';
+import { SessionDesk } from './api/sessions.ts';
+import { registerStream, StreamHub } from './api/stream.ts';
+import { storedPaperQueue } from './paper_queue.ts';
+import { createPaperWriter } from './paper_writer.ts';
+import type { PrinterDelays } from './printing/delays.ts';
+import { createSpooler, type PaperRenderer } from './printing/spooler.ts';
+import { ServicePoint } from './service_point.ts';
+import { SOFTWARE_VERSION } from './software_version.ts';
+import type { Store } from './store/store.ts';
+import { newRunId } from './system_ports.ts';
+
+/** Everything the service gets from outside: one place where it is put together. */
+export interface ServiceOptions {
+  readonly config: LocationConfig;
+  readonly content: ContentBundle;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Log;
+  readonly renderer: PaperRenderer;
+  readonly printerDelays?: Partial<PrinterDelays>;
+  /** Where the built screens are; null runs the API alone. */
+  readonly screensDir: string | null;
+  /** Development: pages may be framed by the dock, and `/dev` routes may be added. */
+  readonly development: boolean;
+  /** Told of faults that leave the process in an unknown state; it should stop. */
+  readonly onFatal: (error: Error) => void;
+}
+
+export interface Service {
+  readonly app: FastifyInstance;
+  readonly point: ServicePoint;
+  /** Stops taking calls, lets paper under way come out, writes the last event, closes the data. */
+  stop(): Promise<void>;
+}
+
+/** SQLite errors after which the connection can't be trusted: an fsync that failed may be lost. */
+function isFatal(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CORRUPT');
+}
+
+/** Puts the service together: store, rules, printers, API. It listens after `app.listen`. */
+export async function createService(options: ServiceOptions): Promise<Service> {
+  const { config, content, store, clock, ids, log } = options;
+  const startedAt = clock.now();
+  const hub = new StreamHub(newRunId());
+  const sessions = new SessionDesk(config.staff, store, clock);
+  const spooler = createSpooler({
+    store: storedPaperQueue(store, hub, log),
+    printers: config.printers,
+    clock,
+    log,
+    renderer: options.renderer,
+    ...(options.printerDelays === undefined ? {} : { delays: options.printerDelays }),
+    onCondition: (printer, condition) => {
+      point.note({ type: 'printer.status_changed', payload: { printer, condition } }, ['printing']);
+    },
+  });
+  const point: ServicePoint = new ServicePoint({
+    store,
+    config,
+    products: new Set(content.flows.map((flow) => flow.id)),
+    clock,
+    ids,
+    hub,
+    paper: await createPaperWriter(config, content),
+    pokePrinter: (printer) => {
+      spooler.poke(printer);
+    },
+  });
+  const app = await createServer({
+    log,
+    software: SOFTWARE_VERSION,
+    onFault: (error) => {
+      if (isFatal(error)) options.onFatal(error);
+    },
+  });
+  await registerScreens(app, options.screensDir, options.development);
+  const handlers = createHandlers({
+    config,
+    content,
+    store,
+    point,
+    sessions,
+    clock,
+    software: SOFTWARE_VERSION,
+    startedAt,
+    printers: () => spooler.status(),
+  });
+  registerRoutes(app, handlers, (request) => sessions.sessionOf(request));
+  registerStream(app, hub, clock);
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  point.logRecovery();
+  point.note({ type: 'device.started', payload: { software: SOFTWARE_VERSION } });
+  spooler.start();
+  const stop = async () => {
+    await app.close();
+    await spooler.stop();
+    point.note({ type: 'device.stopped', payload: { reason: 'asked' } });
+    store.close();
+  };
+  return { app, point, stop };
+}

@@ -1,0 +1,145 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { assert } from '../../base/assert.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from './migrations/all.ts';
+
+/** A connection that may write. There is one per file, in one process. */
+export type WritableDatabase = Database.Database;
+
+/** Why a database could not be opened, and what a person does about it. */
+export interface StoreFault {
+  readonly kind: 'no_access' | 'in_use' | 'newer' | 'damaged' | 'storage_full';
+  readonly message: string;
+}
+
+/** SQLite before this version can damage a WAL when it starts again (the WAL-reset bug). */
+const SQLITE_VERSION_MIN = [3, 51, 3] as const;
+/** How large the write-ahead log may stay on disk after a checkpoint, in bytes. */
+const WAL_BYTES_MAX = 16 * 1024 * 1024;
+const SYNCHRONOUS_FULL = 2;
+
+function checkSqliteVersion(db: WritableDatabase): void {
+  const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+  const parts = version.split('.').map(Number);
+  const difference = SQLITE_VERSION_MIN.map((least, i) => (parts[i] ?? 0) - least);
+  const decisive = difference.find((part) => part !== 0) ?? 0;
+  assert(decisive >= 0, `SQLite ${version} is too old: it needs ${SQLITE_VERSION_MIN.join('.')}`);
+}
+
+/**
+ * FULL: a commit is on the disk before it is answered. This build falls back to NORMAL by itself
+ * once WAL is in use, so it is set on every open and looked at after the first write.
+ */
+function makeDurable(db: WritableDatabase): void {
+  // Exclusive: no second process can open the file, and the WAL index lives in memory.
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma(`journal_size_limit = ${String(WAL_BYTES_MAX)}`);
+  const version = db.pragma('user_version', { simple: true }) as number;
+  db.transaction(() => {
+    db.pragma(`user_version = ${String(version)}`);
+  }).immediate();
+  db.pragma('synchronous = FULL');
+  db.transaction(() => {
+    db.pragma(`user_version = ${String(version)}`);
+  }).immediate();
+  const level = db.pragma('synchronous', { simple: true });
+  assert(level === SYNCHRONOUS_FULL, `synchronous is ${String(level)} after a write, not FULL`);
+}
+
+function migrate(db: WritableDatabase): Result<void, StoreFault> {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > SCHEMA_VERSION) {
+    const message =
+      `The data was written by a newer Wijkloket (version ${String(version)} of the database; ` +
+      `this one knows ${String(SCHEMA_VERSION)}). Install the newer Wijkloket again; ` +
+      'nothing was changed.';
+    return err({ kind: 'newer', message });
+  }
+  db.transaction(() => {
+    for (const sql of MIGRATIONS.slice(version)) db.exec(sql);
+    db.pragma(`user_version = ${String(SCHEMA_VERSION)}`);
+  }).immediate();
+  return ok(undefined);
+}
+
+function faultOf(error: unknown, file: string): StoreFault {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  const reason = error instanceof Error ? error.message : String(error);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    const message = `${file} is in use by another Wijkloket service. Stop that one first.`;
+    return { kind: 'in_use', message };
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return { kind: 'damaged', message: `${file} is damaged: ${reason}` };
+  }
+  if (code === 'SQLITE_FULL') {
+    const message = `The disk of ${file} is full. Make room and start Wijkloket again.`;
+    return { kind: 'storage_full', message };
+  }
+  const message =
+    `${file} can not be read and written (${reason}). ` +
+    'Give the user that runs Wijkloket the right to read and write this folder.';
+  return { kind: 'no_access', message };
+}
+
+/** Makes the folder when it is not there, and sees whether it can be written. */
+function prepareFolder(folder: string): Result<void, StoreFault> {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.accessSync(folder, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
+    return ok(undefined);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message =
+      `The data folder ${folder} can not be used (${reason}). Choose a folder with --data, or ` +
+      'give the user that runs Wijkloket the right to read and write it.';
+    return err({ kind: 'no_access', message });
+  }
+}
+
+/**
+ * Opens (or makes) the database file, checks it, and brings it to this version.
+ * @param file path of the file, or `:memory:` for a check that leaves nothing behind
+ * @returns the connection, or what is wrong; a fault changes nothing on the disk
+ */
+export function openDatabase(file: string): Result<WritableDatabase, StoreFault> {
+  if (file !== ':memory:') {
+    const folder = prepareFolder(path.dirname(file));
+    if (!folder.ok) return folder;
+  }
+  let db: WritableDatabase | null = null;
+  try {
+    db = new Database(file, { timeout: 1_000 });
+    checkSqliteVersion(db);
+    const version = db.pragma('user_version', { simple: true }) as number;
+    // A newer file is left exactly as it is.
+    const check = version > SCHEMA_VERSION ? 'ok' : quickCheck(db);
+    if (check !== 'ok') {
+      db.close();
+      return err({ kind: 'damaged', message: `${file} is damaged: ${check}` });
+    }
+    if (version <= SCHEMA_VERSION) makeDurable(db);
+    const migrated = migrate(db);
+    if (migrated.ok) return ok(db);
+    db.close();
+    return migrated;
+  } catch (error) {
+    db?.close();
+    if (!(error instanceof Database.SqliteError) && !isFileError(error)) throw error;
+    return err(faultOf(error, file));
+  }
+}
+
+function isFileError(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof Error && 'code' in error);
+}
+
+/** SQLite's own check of the file: `ok`, or the first thing that is wrong. */
+function quickCheck(db: WritableDatabase): string {
+  return db.pragma('quick_check(1)', { simple: true }) as string;
+}

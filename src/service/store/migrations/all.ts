@@ -1,0 +1,10 @@
+import { firstWalk } from './001_first_walk.ts';
+
+/**
+ * Every migration in order; the first is version 1. Forward only: a published one never changes.
+ * Each has a test that starts from real old rows.
+ */
+export const MIGRATIONS: readonly string[] = [firstWalk];
+
+/** The version of the database that this software writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,0 +1,31 @@
+import type { WritableDatabase } from './database.ts';
+
+/** Who is signed in. Holds the hash of each cookie's secret, never the secret. */
+export class Sessions {
+  readonly #insert;
+  readonly #find;
+  readonly #remove;
+
+  constructor(db: WritableDatabase) {
+    this.#insert = db.prepare<[string, string, number]>(
+      'INSERT INTO sessions (token_hash, staff, created_at) VALUES (?, ?, ?)',
+    );
+    this.#find = db.prepare<[string, number], { staff: string }>(
+      'SELECT staff FROM sessions WHERE token_hash = ? AND created_at > ?',
+    );
+    this.#remove = db.prepare<[string]>('DELETE FROM sessions WHERE token_hash = ?');
+  }
+
+  add(tokenHash: string, staff: string, at: number): void {
+    this.#insert.run(tokenHash, staff, at);
+  }
+
+  /** Whose session this is, when it began after `since`; null otherwise. */
+  find(tokenHash: string, since: number): string | null {
+    return this.#find.get(tokenHash, since)?.staff ?? null;
+  }
+
+  remove(tokenHash: string): void {
+    this.#remove.run(tokenHash);
+  }
+}

@@ -1,0 +1,154 @@
+import path from 'node:path';
+import { assert } from '../../base/assert.ts';
+import type { Clock, IdSource, Log } from '../../base/ports.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import type { EventDraft, StoredEvent } from '../../contract/events.ts';
+import { openDatabase, type StoreFault, type WritableDatabase } from './database.ts';
+import { EventLog, type LogHead } from './event_log.ts';
+import { PrintJobs } from './print_jobs.ts';
+import { createProjector, type Projector } from './projections.ts';
+import { recoverDamagedFile } from './recovery.ts';
+import { Sessions } from './sessions.ts';
+import { Views } from './views.ts';
+
+/** The name of the database in the data folder. */
+export const DATABASE_FILE = 'wijkloket.sqlite';
+
+export interface StoreOptions {
+  /** The folder of the database; `:memory:` for tests that need no file. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Log;
+}
+
+/** What the work inside one transaction can do. */
+export interface Transaction {
+  /** Writes an event to the log and to what follows from it. */
+  append(draft: EventDraft): StoredEvent;
+  readonly jobs: PrintJobs;
+}
+
+/**
+ * The location's data. The only writer of the file; every change goes through `commit`, so that
+ * the log, what follows from it and the print jobs change together or not at all.
+ */
+export class Store {
+  readonly views: Views;
+  readonly jobs: PrintJobs;
+  readonly sessions: Sessions;
+  readonly device: string;
+  readonly epoch: number;
+  readonly #db: WritableDatabase;
+  readonly #events: EventLog;
+  readonly #project: Projector;
+  readonly #clock: Clock;
+  readonly #ids: IdSource;
+  #storageFull = false;
+
+  private constructor(db: WritableDatabase, identity: Identity, options: StoreOptions) {
+    this.#db = db;
+    this.#clock = options.clock;
+    this.#ids = options.ids;
+    this.device = identity.id;
+    this.epoch = identity.epoch;
+    this.#events = new EventLog(db, identity.id, identity.epoch);
+    this.#project = createProjector(db);
+    this.views = new Views(db);
+    this.jobs = new PrintJobs(db, options.clock);
+    this.sessions = new Sessions(db);
+  }
+
+  /**
+   * Opens the data folder; makes it at the first start. A damaged file is kept aside, what can be
+   * read of it is carried over, and the device opens a new epoch.
+   */
+  static open(options: StoreOptions): Result<Store, StoreFault> {
+    const inMemory = options.dataDir === ':memory:';
+    const file = inMemory ? ':memory:' : path.join(options.dataDir, DATABASE_FILE);
+    const opened = openDatabase(file);
+    if (opened.ok) {
+      const identity = readIdentity(opened.value) ?? newIdentity(opened.value, options);
+      return ok(new Store(opened.value, identity, options));
+    }
+    if (opened.error.kind !== 'damaged' || inMemory) return opened;
+    options.log.error('store.damaged', { message: opened.error.message });
+    const recovered = recoverDamagedFile(file, options);
+    if (!recovered.ok) return recovered;
+    const again = openDatabase(file);
+    if (!again.ok) return again;
+    const identity = readIdentity(again.value);
+    if (identity === null) {
+      return err({ kind: 'damaged', message: `${file} could not be recovered` });
+    }
+    return ok(new Store(again.value, identity, options));
+  }
+
+  /**
+   * How many events were saved, when this epoch began with a recovery that is not yet in the log;
+   * null otherwise. The numbers of today must be raised before the first ticket is given out.
+   */
+  get unloggedRecovery(): number | null {
+    if (this.epoch === 1 || this.head.seq > 0) return null;
+    return this.views.countEvents();
+  }
+
+  /** The end of the log on the disk. */
+  get head(): LogHead {
+    return this.#events.head;
+  }
+
+  /** Whether the last write found the disk full. */
+  get storageFull(): boolean {
+    return this.#storageFull;
+  }
+
+  /**
+   * Runs `work` in one durable transaction. When this returns, everything is on the disk; when it
+   * throws, nothing of it is.
+   * @throws SqliteError; `SQLITE_FULL` when the disk is full
+   */
+  commit<T>(work: (transaction: Transaction) => T): T {
+    const at = this.#clock.now();
+    const append = (draft: EventDraft): StoredEvent => {
+      const { event, position } = this.#events.append(draft, this.#ids.uuid(), at);
+      this.#project(event, position);
+      return event;
+    };
+    try {
+      const result = this.#db.transaction(() => work({ append, jobs: this.jobs })).immediate();
+      this.#events.committed();
+      this.#storageFull = false;
+      return result;
+    } catch (error) {
+      this.#events.rolledBack();
+      this.#storageFull = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
+      throw error;
+    }
+  }
+
+  /** Writes the last of the log into the file and lets go of it. */
+  close(): void {
+    this.#db.close();
+  }
+}
+
+interface Identity {
+  readonly id: string;
+  readonly epoch: number;
+}
+
+function readIdentity(db: WritableDatabase): Identity | null {
+  const row = db.prepare('SELECT id, epoch FROM device').get() as Identity | undefined;
+  return row ?? null;
+}
+
+function newIdentity(db: WritableDatabase, options: StoreOptions): Identity {
+  const identity = { id: options.ids.uuid(), epoch: 1 };
+  db.transaction(() => {
+    db.prepare('INSERT INTO device (only_row, id, epoch) VALUES (1, ?, ?)').run(identity.id, 1);
+    db.prepare('INSERT INTO epochs (epoch, started_at) VALUES (1, ?)').run(options.clock.now());
+  }).immediate();
+  assert(readIdentity(db) !== null, 'the identity was written');
+  return identity;
+}

@@ -1,0 +1,137 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import readline from 'node:readline';
+import { parse, stringify } from 'yaml';
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
+const DEMO_CONFIG = path.join(ROOT, 'assets', 'locations', 'demo_schalkwijk.yaml');
+/** How long a service may take to say that it is ready, in milliseconds. */
+const READY_MS_MAX = 20_000;
+
+/** A real service in a process of its own. */
+export interface RunningService {
+  readonly url: string;
+  readonly pid: number;
+  readonly dataDir: string;
+  /** Everything the process wrote to standard error so far. */
+  stderr(): string;
+  /** Ends it the hard way and waits until it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Asks it to stop (SIGTERM); gives its exit code. */
+  stop(): Promise<number | null>;
+}
+
+export interface StartServiceOptions {
+  /** An existing folder is used again; without one a new folder is made. */
+  readonly dataDir?: string;
+  readonly port?: number;
+  /** Changes to the demonstration configuration, top level keys. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** Port of a simulated printer on this machine. */
+  readonly printerPort?: number;
+  readonly extraArgs?: readonly string[];
+  /** Starts `dist/service/main.mjs` instead of the source. */
+  readonly built?: boolean;
+}
+
+/** How a process ended that never became ready. */
+export interface FailedStart {
+  readonly exitCode: number | null;
+  readonly stderr: string;
+}
+
+export function newDataDir(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-data-'));
+}
+
+function writeConfig(changes: Readonly<Record<string, unknown>>): string {
+  const demo = parse(fs.readFileSync(DEMO_CONFIG, 'utf8')) as Record<string, unknown>;
+  const file = path.join(
+    fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-config-')),
+    'location.yaml',
+  );
+  fs.writeFileSync(file, stringify({ ...demo, ...changes }));
+  return file;
+}
+
+function argumentsOf(options: StartServiceOptions, dataDir: string): string[] {
+  const entry = options.built === true ? 'dist/service/main.mjs' : 'src/service/main.ts';
+  const args = [
+    path.join(ROOT, entry),
+    '--data',
+    dataDir,
+    '--port',
+    String(options.port ?? 0),
+    '--dev',
+  ];
+  if (options.config !== undefined) args.push('--config', writeConfig(options.config));
+  if (options.printerPort !== undefined) {
+    args.push('--printer', `127.0.0.1:${String(options.printerPort)}`);
+  }
+  return [...args, ...(options.extraArgs ?? [])];
+}
+
+function whenGone(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) =>
+    child.once('exit', (code) => {
+      resolve(code);
+    }),
+  );
+}
+
+/** Starts a process and waits for its ready line, or for its end. */
+export async function tryStartService(
+  options: StartServiceOptions = {},
+): Promise<RunningService | FailedStart> {
+  const dataDir = options.dataDir ?? newDataDir();
+  const child = spawn(process.execPath, argumentsOf(options, dataDir), {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors = (errors + text).slice(-100_000);
+  });
+  const ready = new Promise<string | null>((resolve) => {
+    const timer = setTimeout(() => {
+      resolve(null);
+    }, READY_MS_MAX);
+    readline.createInterface({ input: child.stdout }).once('line', (line) => {
+      clearTimeout(timer);
+      resolve((JSON.parse(line) as { url: string }).url);
+    });
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve(null);
+    });
+  });
+  const url = await ready;
+  if (url === null) {
+    if (child.exitCode === null) child.kill('SIGKILL');
+    return { exitCode: await whenGone(child), stderr: errors };
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return whenGone(child);
+  };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    dataDir,
+    stderr: () => errors,
+    kill: async (signal = 'SIGKILL') => {
+      await end(signal);
+    },
+    stop: () => end('SIGTERM'),
+  };
+}
+
+/** Starts a service that is expected to become ready. */
+export async function startService(options: StartServiceOptions = {}): Promise<RunningService> {
+  const started = await tryStartService(options);
+  if ('url' in started) return started;
+  throw new Error(`the service did not start (${String(started.exitCode)}):\n${started.stderr}`);
+}
