@@ -77,20 +77,24 @@ export function conditionOutlook(condition: Condition, answers: Answers): boolea
   return evaluate(condition, leaf, guardLeaf);
 }
 
-/** The steps and guards that a condition names, for checks. */
-export function namesIn(condition: Condition): { steps: string[]; guards: string[] } {
-  const steps: string[] = [];
+/** What a condition names, for checks. */
+export interface ConditionNames {
+  readonly comparisons: readonly { readonly step: string; readonly comparison: Comparison }[];
+  readonly guards: readonly string[];
+}
+
+/** The steps (with what they are compared to) and the guards that a condition names. */
+export function namesIn(condition: Condition): ConditionNames {
+  const comparisons: { step: string; comparison: Comparison }[] = [];
   const guards: string[] = [];
-  evaluate(
-    condition,
-    (step) => {
-      steps.push(step);
-      return undefined;
-    },
-    (name) => {
-      guards.push(name);
-      return undefined;
-    },
-  );
-  return { steps, guards };
+  const leaf: Leaf = (step, comparison) => {
+    comparisons.push({ step, comparison });
+    return undefined;
+  };
+  const guardLeaf: GuardLeaf = (name) => {
+    guards.push(name);
+    return undefined;
+  };
+  evaluate(condition, leaf, guardLeaf);
+  return { comparisons, guards };
 }

@@ -1,0 +1,134 @@
+import { fault, warning, type ContentFault } from './content_fault.ts';
+import type { ExpectedText } from './content_keys.ts';
+import { placeholdersIn, pluralFormsOf, pluralsIn, type Texts } from './texts.ts';
+
+/** The texts of one language, and the file that they stand in. */
+export interface LanguageTexts {
+  readonly language: string;
+  readonly file: string;
+  readonly texts: Texts;
+}
+
+function emptyTexts({ file, texts }: LanguageTexts): readonly ContentFault[] {
+  return [...texts]
+    .filter(([, text]) => text.trim() === '')
+    .map(([key]) => fault(file, 'empty_text', key, 'The text is empty.', 'Write it.'));
+}
+
+function lostPlaceholders(reference: LanguageTexts, other: LanguageTexts, plural: PluralBases) {
+  return [...other.texts].flatMap(([key, text]) => {
+    const original = reference.texts.get(key);
+    if (original === undefined) return [];
+    // "one" and "two" may be written out in a plural, so a count may be missing there.
+    const matters = (name: string) => name !== 'count' || plural.baseOf(key) === undefined;
+    const wanted = placeholdersIn(original).filter(matters);
+    const given = placeholdersIn(text).filter(matters);
+    if (wanted.join() === given.join()) return [];
+    const names = (list: readonly string[]) =>
+      list.map((name) => `{{${name}}}`).join(' ') || 'none';
+    const message = `Placeholders differ: ${names(wanted)} in ${reference.language}, here ${names(given)}.`;
+    const doThis = `Use exactly these in the text: ${names(wanted)}.`;
+    return [fault(other.file, 'lost_placeholder', key, message, doThis)];
+  });
+}
+
+/* Which keys are the forms of a plural, in any of the languages together. */
+interface PluralBases {
+  readonly all: readonly string[];
+  readonly baseOf: (key: string) => string | undefined;
+}
+
+function pluralBases(languages: readonly LanguageTexts[]): PluralBases {
+  const all = new Set(languages.flatMap(({ texts }) => [...pluralsIn(texts).keys()]));
+  const baseOf = (key: string) => {
+    const base = key.replace(/_(zero|one|two|few|many|other)$/u, '');
+    return base !== key && all.has(base) ? base : undefined;
+  };
+  return { all: [...all], baseOf };
+}
+
+function missingPlurals({ language, file, texts }: LanguageTexts, plural: PluralBases) {
+  return plural.all.flatMap((base) => {
+    const forms = pluralFormsOf(language, base.endsWith('_ordinal'));
+    const missing = forms.filter((form) => !texts.has(`${base}_${form}`));
+    if (missing.length === 0) return [];
+    const message = `Forms for numbers are missing in ${language}: ${missing.join(', ')}.`;
+    const doThis = `Write ${missing.map((form) => `${base}_${form}`).join(', ')}.`;
+    return [fault(file, 'missing_plural', base, message, doThis)];
+  });
+}
+
+function differentKeys(reference: LanguageTexts, other: LanguageTexts, plural: PluralBases) {
+  const single = (texts: Texts) => [...texts.keys()].filter((key) => !plural.baseOf(key));
+  return [
+    ...single(reference.texts)
+      .filter((key) => !other.texts.has(key))
+      .map((key) => {
+        const message = `The text is missing in ${other.language}.`;
+        const doThis = `Translate "${reference.texts.get(key) ?? ''}".`;
+        return fault(other.file, 'missing_text', key, message, doThis);
+      }),
+    ...single(other.texts)
+      .filter((key) => !reference.texts.has(key))
+      .map((key) => {
+        const message = `Nothing uses this text: ${reference.language} does not have it.`;
+        return fault(other.file, 'extra_text', key, message, 'Remove it or correct its name.');
+      }),
+  ];
+}
+
+const WORDS_THAT_MAY_BE_EQUAL = 3;
+
+function untranslated(reference: LanguageTexts, other: LanguageTexts) {
+  return [...other.texts]
+    .filter(([key, text]) => reference.texts.get(key) === text)
+    .filter(([, text]) => text.split(/\s+/u).length > WORDS_THAT_MAY_BE_EQUAL)
+    .map(([key]) => {
+      const message = `The text is the same as in ${reference.language}.`;
+      return warning(other.file, 'same_as_dutch', key, message, 'Translate it.');
+    });
+}
+
+/**
+ * Compares the languages of one namespace: every key in every language, nothing empty, the same
+ * placeholders, all forms that the language has for numbers. The first language is the reference.
+ */
+export function checkLanguages(languages: readonly LanguageTexts[]): readonly ContentFault[] {
+  const [reference, ...others] = languages;
+  if (reference === undefined) return [];
+  const plural = pluralBases(languages);
+  return [
+    ...languages.flatMap(emptyTexts),
+    ...languages.flatMap((one) => missingPlurals(one, plural)),
+    ...others.flatMap((other) => [
+      ...differentKeys(reference, other, plural),
+      ...lostPlaceholders(reference, other, plural),
+      ...untranslated(reference, other),
+    ]),
+  ];
+}
+
+/* Texts that need no flow to be useful: a location may have more queues than flows lead to. */
+const FREE_TEXTS = /^queue\.[A-Z]$/u;
+
+/** Compares the texts of content with what flows and municipality ask for. */
+export function checkExpected(
+  expected: readonly ExpectedText[],
+  { language, file, texts }: LanguageTexts,
+): readonly ContentFault[] {
+  const known = new Set(expected.map(({ key }) => key));
+  return [
+    ...expected
+      .filter(({ key, required }) => required && !texts.has(key))
+      .map(({ key }) => {
+        const message = `The text is missing in ${language}.`;
+        return fault(file, 'missing_text', key, message, 'Write it in this file.');
+      }),
+    ...[...texts.keys()]
+      .filter((key) => !known.has(key) && !FREE_TEXTS.test(key))
+      .map((key) => {
+        const message = 'No flow uses this text.';
+        return fault(file, 'extra_text', key, message, 'Remove it or correct its name.');
+      }),
+  ];
+}
