@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import type { DeskOverview, DeskState, DeskTicket } from '../../contract/api.ts';
+import {
+  deskOf,
+  minutesBetween,
+  nextBlockedBy,
+  pinAfterKey,
+  pinIsComplete,
+  pressGuard,
+  printerTrouble,
+  splitWaiting,
+} from './desk_state.ts';
+
+function ticket(label: string, state: DeskTicket['state'] = 'waiting'): DeskTicket {
+  return {
+    id: '01999999-0000-7000-8000-000000000001',
+    label,
+    queue: label.slice(0, 1),
+    product: null,
+    language: 'nl',
+    priority: 'none',
+    channel: 'kiosk',
+    state,
+    issuedAt: 0,
+    calledAt: null,
+    calls: 0,
+    desk: null,
+  };
+}
+const desk: DeskState = {
+  id: 'desk_1',
+  number: 1,
+  queues: ['A'],
+  direction: 'left',
+  staff: null,
+  staffName: null,
+  ticket: null,
+};
+const overview: DeskOverview = {
+  now: 0,
+  day: '2026-11-22',
+  waiting: [ticket('B001'), ticket('A001'), ticket('A002')],
+  desks: [desk],
+  help: [],
+  printers: [{ id: 'front', condition: 'ready', since: 0, openJobs: 0 }],
+  printTrouble: [],
+  today: { issued: 3, helped: 0, absent: 0, meanWaitMinutes: null },
+};
+
+describe('the waiting list', () => {
+  test('puts the people for my desk apart from those for others and keeps their order', () => {
+    const { mine, others } = splitWaiting(overview, desk);
+    expect(mine.map((t) => t.label)).toEqual(['A001', 'A002']);
+    expect(others.map((t) => t.label)).toEqual(['B001']);
+  });
+
+  test('counts whole minutes and never a negative wait', () => {
+    expect(minutesBetween(0, 119_999)).toBe(1);
+    expect(minutesBetween(60_000, 0)).toBe(0);
+  });
+
+  test('finds my desk, or nothing when it was taken out', () => {
+    expect(deskOf(overview, 'desk_1')).toBe(desk);
+    expect(deskOf(overview, 'desk_9')).toBeUndefined();
+  });
+});
+
+describe('Next', () => {
+  test('may be pressed when someone waits and nobody is at the desk', () => {
+    expect(nextBlockedBy({ live: true, inHand: null, waitingForDesk: 1 })).toBeNull();
+  });
+
+  test.each([
+    ['the connection is gone', false, ticket('A001', 'serving'), 4, 'stale'],
+    ['someone was called and may still come', true, ticket('A001', 'called'), 4, 'visitCalled'],
+    ['someone is being helped', true, ticket('A001', 'serving'), 4, 'visitServing'],
+    ['nobody waits', true, null, 0, 'nobody'],
+  ] as const)('waits when %s', (_name, live, inHand, waitingForDesk, reason) => {
+    expect(nextBlockedBy({ live, inHand, waitingForDesk })).toBe(reason);
+  });
+
+  test('pressed twice in a hurry counts once, and counts again later', () => {
+    let now = 1_000;
+    const guard = pressGuard(() => now, 600);
+    expect(guard()).toBe(true);
+    now += 200;
+    expect(guard()).toBe(false);
+    now += 401;
+    expect(guard()).toBe(true);
+  });
+});
+
+describe('printer trouble', () => {
+  const withPrinter = (condition: 'paper_low' | 'cover_open' | 'ready'): DeskOverview => ({
+    ...overview,
+    printers: [
+      { id: 'front', condition: 'paper_low', since: 0, openJobs: 0 },
+      { id: 'back', condition, since: 0, openJobs: 0 },
+    ],
+  });
+
+  test('is not shown when all is well', () => {
+    expect(printerTrouble(overview)).toBeNull();
+  });
+
+  test('is about the worst of all printers', () => {
+    const trouble = printerTrouble(withPrinter('cover_open'));
+    expect(trouble).toEqual({ condition: 'cover_open', serious: true });
+    expect(printerTrouble(withPrinter('ready'))).toEqual({
+      condition: 'paper_low',
+      serious: false,
+    });
+  });
+
+  test('stays while numbers are not on paper, also when the printer works again', () => {
+    const job = {
+      id: '01999999-0000-7000-8000-000000000002',
+      ticket: null,
+      label: 'A001',
+      printer: 'front',
+      state: 'failed',
+      attempts: 5,
+      reason: 'paper_out',
+      createdAt: 0,
+      changedAt: 0,
+    } as const;
+    expect(printerTrouble({ ...overview, printTrouble: [job] })?.condition).toBe('ready');
+  });
+});
+
+describe('the PIN', () => {
+  test('takes digits up to eight, and takes one back', () => {
+    expect(['1', 'x', '2', 'Backspace', '3'].reduce(pinAfterKey, '')).toBe('13');
+    expect(pinAfterKey('12345678', '9')).toBe('12345678');
+  });
+
+  test('is complete from four digits on', () => {
+    expect(pinIsComplete('123')).toBe(false);
+    expect(pinIsComplete('1234')).toBe(true);
+  });
+});

@@ -1,0 +1,96 @@
+import type { DeskOverview, DeskState, DeskTicket } from '../../contract/api.ts';
+import type { PrinterCondition } from '../../contract/events.ts';
+
+/* What the desk screen says, worked out from the overview. No screen parts, no clock: easy to test. */
+
+/** Rows of the waiting list that are shown; the rest is a count, so that the list stays readable. */
+export const WAITING_ROWS_MAX = 60;
+
+/** Print jobs that the banner shows one by one; the rest is a count. */
+export const TROUBLE_ROWS_MAX = 4;
+
+/** Milliseconds in which a second press on the same big button is taken for a slip of the hand. */
+export const DOUBLE_PRESS_MS = 600;
+
+/** Why "Next" can not be pressed now. */
+export type NextBlock = 'stale' | 'visitCalled' | 'visitServing' | 'nobody';
+
+/** Whole minutes between two moments; a clock that was set back counts as none. */
+export function minutesBetween(from: number, to: number): number {
+  return Math.max(0, Math.floor((to - from) / 60_000));
+}
+
+/** The desk of this person, as everybody sees it now; undefined when it is no longer there. */
+export function deskOf(overview: DeskOverview, desk: string): DeskState | undefined {
+  return overview.desks.find((candidate) => candidate.id === desk);
+}
+
+/** The waiting people, those for this desk apart from those for other desks, both in order. */
+export function splitWaiting(
+  overview: DeskOverview,
+  desk: DeskState,
+): { mine: DeskTicket[]; others: DeskTicket[] } {
+  const serves = new Set(desk.queues);
+  return {
+    mine: overview.waiting.filter((ticket) => serves.has(ticket.queue)),
+    others: overview.waiting.filter((ticket) => !serves.has(ticket.queue)),
+  };
+}
+
+/** The first reason that "Next" must wait, or null when it may be pressed. */
+export function nextBlockedBy(state: {
+  live: boolean;
+  inHand: DeskTicket | null;
+  waitingForDesk: number;
+}): NextBlock | null {
+  if (!state.live) return 'stale';
+  if (state.inHand?.state === 'called') return 'visitCalled';
+  if (state.inHand !== null) return 'visitServing';
+  return state.waitingForDesk === 0 ? 'nobody' : null;
+}
+
+/** From worst to least: what stops paper comes before what will stop it soon. */
+const WORST_FIRST: readonly PrinterCondition[] = [
+  'paper_out',
+  'cover_open',
+  'offline',
+  'error',
+  'paper_low',
+];
+
+/** What the printer banner is about: a condition, or `ready` when only papers are left over. */
+export function printerTrouble(
+  overview: DeskOverview,
+): { condition: PrinterCondition; serious: boolean } | null {
+  const worst = WORST_FIRST.find((condition) =>
+    overview.printers.some((printer) => printer.condition === condition),
+  );
+  if (worst !== undefined) return { condition: worst, serious: worst !== 'paper_low' };
+  return overview.printTrouble.length > 0 ? { condition: 'ready', serious: false } : null;
+}
+
+/**
+ * Lets the first press of a key or button through and swallows the next one for a while: a nervous
+ * finger, or the bounce of a key, must never call two people.
+ * @param now milliseconds of any clock that only goes forward
+ */
+export function pressGuard(now: () => number, pauseMs = DOUBLE_PRESS_MS): () => boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  return () => {
+    const at = now();
+    if (at - last < pauseMs) return false;
+    last = at;
+    return true;
+  };
+}
+
+/** What the keypad makes of a key: at most eight digits; anything else is left alone. */
+export function pinAfterKey(pin: string, key: string): string {
+  if (key === 'Backspace') return pin.slice(0, -1);
+  return /^\d$/.test(key) && pin.length < 8 ? pin + key : pin;
+}
+
+/** A PIN has four to eight digits. */
+export function pinIsComplete(pin: string): boolean {
+  return /^\d{4,8}$/.test(pin);
+}

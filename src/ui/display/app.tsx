@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react';
+import type displayTexts from '../../../locales/nl/display.json';
+import type { DisplayView } from '../../contract/api.ts';
+import { settle } from '../kit/api_client.ts';
+import type { ApiClient } from '../kit/api_client.ts';
+import { useTexts } from '../kit/i18n.ts';
+import { Pictogram } from '../kit/pictogram.tsx';
+import { textAt } from '../kit/text_at.ts';
+import { applyTheme, loadTheme } from '../kit/theme.ts';
+import { useView } from '../kit/use_view.ts';
+import { Board, StaleBoard } from './board.tsx';
+import { Chime } from './chime.ts';
+import type { ChimeState } from './chime.ts';
+import { useAnnouncer } from './use_announcer.ts';
+
+/** The waiting-room screen. */
+export function App({ api }: { readonly api: ApiClient }) {
+  const { t } = useTexts<typeof displayTexts>('display');
+  const [cut, setCut] = useState(false);
+  const { view, live, now } = useView<DisplayView>(
+    () => settle(api.GET('/api/v1/display')),
+    () => {
+      setCut(true);
+    },
+  );
+  const announcer = useAnnouncer(view, live);
+  const sound = useChime(announcer.chimes);
+  const queueName = useQueueNames(api, live);
+  const theme = view?.theme;
+  useEffect(() => {
+    if (theme === undefined) return;
+    void loadTheme(theme).then((loaded) => {
+      applyTheme(loaded, 'light');
+    });
+  }, [theme]);
+  const title = t('title');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  return (
+    <main className="display">
+      {view !== null && live ? (
+        <Board view={view} announcer={announcer} now={now} queueName={queueName} />
+      ) : null}
+      {view === null && !cut ? <p className="display-loading">{t('loading')}</p> : null}
+      {!live && (view !== null || cut) ? <StaleBoard view={view} now={now} /> : null}
+      {sound === 'blocked' ? (
+        <p className="display-sound">
+          <Pictogram name="volume-off" />
+          {t('soundOff')}
+        </p>
+      ) : null}
+    </main>
+  );
+}
+
+/** Rings when `chimes` goes up; tells whether the browser lets it. */
+function useChime(chimes: number): ChimeState {
+  const [state, setState] = useState<ChimeState>('on');
+  const chime = useRef<Chime | null>(null);
+  useEffect(() => {
+    chime.current = new Chime(setState);
+    return () => {
+      chime.current?.close();
+      chime.current = null;
+    };
+  }, []);
+  useEffect(() => {
+    if (chimes > 0) chime.current?.ring();
+  }, [chimes]);
+  return state;
+}
+
+/** The Dutch names of the queues, read anew after every reconnection: content may have changed. */
+function useQueueNames(api: ApiClient, live: boolean): (letter: string) => string {
+  const [texts, setTexts] = useState<Readonly<Record<string, unknown>>>({});
+  useEffect(() => {
+    if (!live) return;
+    let gone = false;
+    void settle(
+      api.GET('/api/v1/content/{language}', { params: { path: { language: 'nl' } } }),
+    ).then((answer) => {
+      if (!gone && answer.ok) setTexts(answer.value.texts);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [api, live]);
+  return (letter) => textAt(texts, `queue.${letter}`) ?? letter;
+}

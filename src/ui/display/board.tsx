@@ -1,0 +1,160 @@
+import type displayTexts from '../../../locales/nl/display.json';
+import type { Call, DisplayView } from '../../contract/api.ts';
+import type { Language } from '../../contract/common.ts';
+import { directionOf } from '../../base/direction.ts';
+import { useTexts } from '../kit/i18n.ts';
+import type { TextKey } from '../kit/i18n.ts';
+import { Pictogram } from '../kit/pictogram.tsx';
+import { RECENT_MAX, recentCalls } from './announcer.ts';
+import type { Announcer } from './announcer.ts';
+
+/** Queues that have room beside the number; the rest wait unseen, their people do not. */
+const QUEUES_MAX = 8;
+
+/** The picture for each way to walk. A side of the room: never mirrored with a language. */
+const DIRECTION_PICTURES = {
+  left: 'arrow-big-left',
+  right: 'arrow-big-right',
+  ahead: 'arrow-big-up',
+  stairs: 'stairs-up',
+} as const;
+
+interface BoardProps {
+  readonly view: DisplayView;
+  readonly announcer: Announcer;
+  readonly now: number;
+  readonly queueName: (letter: string) => string;
+}
+
+/** Everything on the screen: the call, the calls before it, who waits, where and what time it is. */
+export function Board({ view, announcer, now, queueName }: BoardProps) {
+  const { t } = useTexts<typeof displayTexts>('display');
+  return (
+    <div className="display-board">
+      <header className="display-top">
+        <h1>{view.locationName}</h1>
+        <time className="display-time" dateTime={new Date(now).toISOString()}>
+          {clockTime(now, view.timeZone)}
+        </time>
+      </header>
+      <section className="display-call" aria-live="assertive" aria-atomic="true">
+        {announcer.large === null ? (
+          <Nobody />
+        ) : (
+          <LargeCall key={announcer.large.callId} call={announcer.large} />
+        )}
+      </section>
+      <section className="display-waiting" aria-labelledby="waiting-title">
+        <h2 id="waiting-title">{t('waiting')}</h2>
+        <ul>
+          {view.waiting.slice(0, QUEUES_MAX).map(({ queue, count }) => (
+            <li key={queue}>
+              <b className="display-letter">{queue}</b>
+              <span className="display-waiting__name">{queueName(queue)}</span>
+              <span className="display-waiting__count">{t('people', { count })}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Calls title={t('recent')} calls={recentCalls(announcer, view)} />
+    </div>
+  );
+}
+
+/**
+ * No connection: nothing that may be old stands there as if it were true. The last calls stay as
+ * what they are: known at that time. Without a view (the service was never reached) only the notice.
+ */
+export function StaleBoard({
+  view,
+  now,
+}: {
+  readonly view: DisplayView | null;
+  readonly now: number;
+}) {
+  const { t } = useTexts<typeof displayTexts>('display');
+  const last = view === null || view.current === null ? [] : [view.current, ...view.recent];
+  return (
+    <div className="display-board display-board--stale">
+      <header className="display-top">
+        <h1>{view?.locationName}</h1>
+      </header>
+      <div className="display-stale" role="alert">
+        <Pictogram name="plug-connected-x" />
+        <p>
+          <strong>{t('stale.title')}</strong> <span>{t('stale.help')}</span>
+        </p>
+      </div>
+      {view === null || last.length === 0 ? null : (
+        <Calls
+          title={t('stale.last', { time: clockTime(now, view.timeZone) })}
+          calls={last.slice(0, RECENT_MAX)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Calls({ title, calls }: { readonly title: string; readonly calls: readonly Call[] }) {
+  const { t } = useTexts<typeof displayTexts>('display');
+  return (
+    <section className="display-recent" aria-labelledby="recent-title">
+      <h2 id="recent-title">{title}</h2>
+      <ol>
+        {calls.map((call) => (
+          <li key={call.callId}>
+            <strong>{call.label}</strong>
+            <span>
+              <Pictogram name={DIRECTION_PICTURES[call.direction]} fixed />
+              {t('desk', { number: call.deskNumber })}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function clockTime(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('nl', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+function Nobody() {
+  const { t } = useTexts<typeof displayTexts>('display');
+  return (
+    <div className="display-nobody">
+      <p>{t('nobody')}</p>
+      <p>{t('nobodyHelp')}</p>
+    </div>
+  );
+}
+
+function LargeCall({ call }: { readonly call: Call }) {
+  const { i18n } = useTexts<typeof displayTexts>('display');
+  const own = call.language !== 'nl' && i18n.hasResourceBundle(call.language, 'display');
+  return (
+    <div className="display-large">
+      <p className="display-large__label">{call.label}</p>
+      <div className="display-large__way">
+        <Pictogram name={DIRECTION_PICTURES[call.direction]} fixed />
+        <div className="display-large__words">
+          <Way call={call} language="nl" />
+          {own ? <Way call={call} language={call.language} /> : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The desk and the way there, in one language. */
+function Way({ call, language }: { readonly call: Call; readonly language: Language }) {
+  const { i18n } = useTexts<typeof displayTexts>('display');
+  const say = (key: TextKey<typeof displayTexts>, values = {}) =>
+    i18n.t(key as never, { ...values, lng: language, ns: 'display' } as never) as string;
+  return (
+    <p className="display-way" lang={language} dir={directionOf(language)}>
+      <strong>{say('desk', { number: call.deskNumber })}</strong>{' '}
+      <span>{say(`direction.${call.direction}`)}</span>
+    </p>
+  );
+}
