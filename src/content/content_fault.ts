@@ -42,8 +42,7 @@ export type ContentFaultCode =
   | 'passive'
   | 'noun_style'
   | 'many_words'
-  | 'low_contrast'
-  | 'missing_token';
+  | 'low_contrast';
 
 /** One thing that is wrong, where, and what to do about it: for people who write content. */
 export interface ContentFault {
