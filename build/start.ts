@@ -1,0 +1,111 @@
+/*
+ * Brings up a whole service point on this machine: the kiosk in a real Electron (which starts the
+ * service), desk, waiting-room screen, a simulated printer and the dock. Ctrl+C stops everything.
+ *
+ *   npm start                      portrait, 1080×1920
+ *   npm start -- --landscape       1280×800
+ *   npm start -- --fresh           forgets the data of earlier runs
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import readline from 'node:readline';
+import { parseArgs } from 'node:util';
+import { startDockServer } from '../tests/support/dock_server/dock_server.ts';
+import { startSimPrinter } from '../tests/support/sim_printer/sim_printer.ts';
+import { electronRuntime } from './electron_runtime.ts';
+import { startVirtualDisplay, type VirtualDisplay } from './virtual_display.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const SERVICE_PORT = 4170;
+/** As in assets/locations/demo_schalkwijk.yaml. */
+const PRINTER_PORT = 4179;
+const DOCK_PORT = 4180;
+const PORTRAIT = { width: 1080, height: 1920 };
+const LANDSCAPE = { width: 1280, height: 800 };
+
+const { values: options } = parseArgs({
+  options: {
+    landscape: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    data: { type: 'string', default: path.join(ROOT, '.data', 'demo') },
+  },
+});
+const size = options.landscape ? LANDSCAPE : PORTRAIT;
+if (options.fresh) fs.rmSync(options.data, { recursive: true, force: true });
+
+function startElectron(display: string | undefined): ChildProcess {
+  const runtime = electronRuntime();
+  const asRoot = process.getuid?.() === 0;
+  const args = [
+    // Chromium's sandbox does not start as root; an installed kiosk never runs as root.
+    ...(asRoot ? ['--no-sandbox'] : []),
+    ROOT,
+    '--dev',
+    ...['--data', options.data, '--port', String(SERVICE_PORT)],
+    ...['--size', `${String(size.width)}x${String(size.height)}`],
+  ];
+  return spawn(runtime.executable, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+}
+
+/** The line that the shell prints when the kiosk is first on screen. */
+function whenReady(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (child.stdout === null) throw new Error('the shell has no output');
+    readline.createInterface({ input: child.stdout }).once('line', (line) => {
+      resolve((JSON.parse(line) as { url: string }).url);
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`the kiosk ended with code ${String(code)}; its messages stand above`));
+    });
+  });
+}
+
+function explainPorts(error: unknown): never {
+  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const reason = inUse
+    ? `A port of ${String(SERVICE_PORT)}-${String(DOCK_PORT)} is in use: is another "npm start" running?`
+    : String(error);
+  console.error(reason);
+  process.exit(1);
+}
+
+const noScreen = process.platform === 'linux' && !process.env['DISPLAY'];
+const display: VirtualDisplay | null = noScreen ? await startVirtualDisplay(size) : null;
+const sim = await startSimPrinter({ port: PRINTER_PORT, host: '127.0.0.1', paperMm: 80 }).catch(
+  explainPorts,
+);
+const kiosk = startElectron(display?.name);
+const url = await whenReady(kiosk).catch(explainPorts);
+const dock = await startDockServer({ port: DOCK_PORT, serviceUrl: url, sim }).catch(explainPorts);
+
+console.log(`
+Wijkloket is running.${noScreen ? ` There is no screen here, so the kiosk runs on a virtual one (${display?.name ?? ''}).` : ''}
+
+  everything on one page (dock)   ${dock.url}
+  kiosk, as in the Electron window ${url}/kiosk/
+  desk                            ${url}/desk/      Samira 1234 · Joost 2345 · Annemarie 3456
+  waiting-room screen             ${url}/display/
+  simulated printer               127.0.0.1:${String(PRINTER_PORT)}, its paper is in the dock
+  API                             ${url}/openapi.json
+  data                            ${options.data}
+
+Stop with Ctrl+C.`);
+
+let stopping = false;
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  kiosk.kill('SIGTERM');
+  await Promise.all([dock.stop(), sim.stop()]);
+  if (kiosk.exitCode === null) await new Promise((resolve) => kiosk.once('exit', resolve));
+  display?.stop();
+  process.exit(code);
+}
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+kiosk.once('exit', (code) => void stop(code ?? 1));
