@@ -1,16 +1,17 @@
 import { createRoot } from 'react-dom/client';
+import { assert } from '../../base/assert.ts';
 import '../kit/base.css';
+import './kiosk.css';
+import { createApiClient } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';
 import { applyTheme, loadTheme } from '../kit/theme.ts';
-import { createApiClient, settle } from '../kit/api_client.ts';
-import { Button } from '../kit/button.tsx';
+import { Kiosk } from './kiosk.tsx';
 
-await startI18n('nl', ['kiosk']);
-applyTheme(await loadTheme('haarlem'), 'light');
-const api = createApiClient();
-const setup = await settle(api.GET('/api/v1/setup'));
+/** Everyone starts in Dutch; the first screen greets in every language. */
+const START_LANGUAGE = 'nl';
+
+const texts = await startI18n(START_LANGUAGE, ['kiosk']);
+applyTheme(await loadTheme('neutral'), 'light');
 const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <Button>{setup.ok ? setup.value.locationName : setup.error.code}</Button>,
-  );
+assert(root !== null, 'the page has no #root');
+createRoot(root).render(<Kiosk api={createApiClient()} texts={texts} />);

@@ -1,0 +1,104 @@
+import { Children, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Button } from '../../kit/button.tsx';
+import { useKioskTexts } from '../texts.ts';
+import './paged.css';
+
+interface PagedProps {
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+/**
+ * Shows as many of its children as fit and turns to the next with large buttons: nothing on the
+ * kiosk scrolls. The pages are the columns of a multi-column box, so the browser decides what fits.
+ */
+export function Paged({ children, className = '' }: PagedProps) {
+  const { t } = useKioskTexts();
+  const box = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  const [pages, setPages] = useState(1);
+  const [page, setPage] = useState(0);
+  const shown = Math.min(page, pages - 1);
+
+  useLayoutEffect(() => {
+    const outer = box.current;
+    const inner = pane.current;
+    if (outer === null || inner === null) return;
+    function measure() {
+      if (outer === null || inner === null) return;
+      outer.classList.remove('paged--many');
+      if (countPages(inner) > 1) outer.classList.add('paged--many');
+      setPages(countPages(inner));
+    }
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(outer);
+    void document.fonts.ready.then(measure);
+    return () => {
+      observer.disconnect();
+    };
+  }, [children]);
+
+  useLayoutEffect(() => {
+    if (pane.current !== null) turnTo(pane.current, shown);
+  });
+
+  return (
+    <div ref={box} className={`paged ${className}`}>
+      <div ref={pane} className="paged__pane">
+        {Children.map(children, (child) =>
+          child === null || child === false ? null : <div className="paged__block">{child}</div>,
+        )}
+      </div>
+      <nav className="paged__turn" aria-label={t('pages.label')}>
+        <Button
+          variant="secondary"
+          pictogram="chevron-left"
+          disabled={shown === 0}
+          onClick={() => {
+            setPage(shown - 1);
+          }}
+        >
+          {t('pages.previous')}
+        </Button>
+        <p role="status">{t('pages.place', { page: shown + 1, pages })}</p>
+        <Button
+          variant="secondary"
+          pictogram="chevron-right"
+          disabled={shown === pages - 1}
+          onClick={() => {
+            setPage(shown + 1);
+          }}
+        >
+          {t('pages.next')}
+        </Button>
+      </nav>
+    </div>
+  );
+}
+
+/** Distance from one column to the next. */
+function stride(pane: HTMLElement): number {
+  const style = getComputedStyle(pane);
+  const padding = parseFloat(style.paddingInlineStart) + parseFloat(style.paddingInlineEnd);
+  return pane.clientWidth - padding + parseFloat(style.columnGap);
+}
+
+function countPages(pane: HTMLElement): number {
+  const distance = stride(pane);
+  const spare = distance - pane.clientWidth;
+  return Math.max(1, Math.round((pane.scrollWidth + spare) / distance));
+}
+
+/** Puts a page in view and takes the blocks of the others out of reach of focus and readers. */
+function turnTo(pane: HTMLElement, page: number): void {
+  const distance = stride(pane);
+  const rightToLeft = getComputedStyle(pane).direction === 'rtl';
+  pane.scrollLeft = (rightToLeft ? -1 : 1) * page * distance;
+  const origin = pane.getBoundingClientRect();
+  for (const block of pane.children) {
+    if (!(block instanceof HTMLElement)) continue;
+    const area = block.getBoundingClientRect();
+    block.inert = area.right <= origin.left || area.left >= origin.right;
+  }
+}

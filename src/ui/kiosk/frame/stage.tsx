@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Paged } from './paged.tsx';
+import './stage.css';
+
+interface StageProps {
+  /** Heading and what belongs to it: on top in portrait, at the start in landscape. */
+  readonly lead: ReactNode;
+  /** What can be touched or read next: each child stays whole, and pages when it does not fit. */
+  readonly children: ReactNode;
+  /** The one big button of the screen, always in view. */
+  readonly action?: ReactNode;
+  readonly name: string;
+}
+
+/** The middle of every screen: one heading, its cards from the middle down, one big button. */
+export function Stage({ lead, children, action, name }: StageProps) {
+  return (
+    <main className={`stage stage--${name}`}>
+      <div className="stage__lead">{lead}</div>
+      <Paged className="stage__body">{children}</Paged>
+      {action === undefined ? null : <div className="stage__action">{action}</div>}
+    </main>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { Language } from '../../../contract/common.ts';
+import { Pictogram } from '../../kit/pictogram.tsx';
+import { useServices } from '../services.ts';
+import { useOwnWords } from '../texts.ts';
+import './top_bar.css';
+
+interface TopBarProps {
+  readonly language: Language;
+  /** Opens the choice of language; left out where that is what the screen is for. */
+  readonly onLanguage?: (() => void) | undefined;
+}
+
+/** Where am I, what time is it, and my language: the same on every screen. */
+export function TopBar({ language, onLanguage }: TopBarProps) {
+  const { setup } = useServices();
+  const own = useOwnWords();
+  return (
+    <header className="top-bar">
+      <p className="top-bar__place">
+        <Pictogram name="map-pin" fixed />
+        <span lang="nl" dir="ltr">
+          {setup.locationName}
+        </span>
+      </p>
+      <Clock timeZone={setup.timeZone} />
+      {onLanguage === undefined ? null : (
+        <button type="button" className="top-bar__language" onClick={onLanguage}>
+          <Pictogram name="language" fixed />
+          <span>{own(language, 'ownName')}</span>
+        </button>
+      )}
+    </header>
+  );
+}
+
+const TICK_MS = 5_000;
+
+/** The time at the location, with the digits that also stand on the paper. */
+function Clock({ timeZone }: { readonly timeZone: string }) {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNow(new Date());
+    }, TICK_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+  const format = new Intl.DateTimeFormat('nl', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return (
+    <time className="top-bar__time" dir="ltr" dateTime={now.toISOString()}>
+      {format.format(now)}
+    </time>
+  );
+}

@@ -1,0 +1,127 @@
+import type { i18n } from 'i18next';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { KioskSetup, StreamMessage } from '../../contract/api.ts';
+import { settle, type ApiClient } from '../kit/api_client.ts';
+import { applyTheme, loadTheme, type Theme } from '../kit/theme.ts';
+import { useStream } from '../kit/use_stream.ts';
+import { createContentSource } from './content_source.ts';
+import { PleaseWait } from './frame/please_wait.tsx';
+import { VisitGuard } from './frame/visit_guard.tsx';
+import { ServicesContext, type KioskServices } from './services.ts';
+import { VisitView } from './visit_view.tsx';
+import { createVisitReporter } from './visit/visit_reporter.ts';
+
+const SETUP_RETRY_MS = 1_000;
+
+interface KioskProps {
+  readonly api: ApiClient;
+  readonly texts: i18n;
+}
+
+interface Place {
+  readonly setup: KioskSetup;
+  readonly theme: Theme;
+}
+
+/** The kiosk's page: what stays (place, stream, content) around what goes (one visit at a time). */
+export function Kiosk({ api, texts }: KioskProps) {
+  const place = usePlace(api, texts);
+  const [news] = useState(createNews);
+  const stream = useStream((message) => {
+    if (message.event === 'resync') place.readAgain();
+    news.tell(message);
+  });
+  const [reporter] = useState(() =>
+    createVisitReporter(async (events) => {
+      const answer = await settle(api.POST('/api/v1/visit-events', { body: { events } }));
+      // A batch that the service will never take is dropped: it must not hold up what follows.
+      return answer.ok || answer.error.code === 'bad_request';
+    }),
+  );
+  const [content] = useState(() => createContentSource(api, texts));
+  const { known } = place;
+  const services = useMemo<KioskServices | null>(
+    () =>
+      known === null
+        ? null
+        : { api, content, reporter, ...known, stream, subscribe: news.subscribe },
+    [api, content, reporter, known, stream, news],
+  );
+  if (services === null) return <PleaseWait />;
+  return (
+    <ServicesContext.Provider value={services}>
+      <Visits texts={texts} onWiped={place.readAgain} />
+    </ServicesContext.Provider>
+  );
+}
+
+type Listener = (message: StreamMessage) => void;
+
+/** Hands what the one stream says on to whoever listens now. */
+function createNews() {
+  const listeners = new Set<Listener>();
+  return {
+    tell(message: StreamMessage) {
+      for (const listener of listeners) listener(message);
+    },
+    subscribe(listener: Listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+/** The location's set-up, read until it is there and again whenever it may have changed. */
+function usePlace(api: ApiClient, texts: i18n) {
+  const [known, setKnown] = useState<Place | null>(null);
+  const [reading, setReading] = useState(0);
+  const readAgain = useCallback(() => {
+    setReading((times) => times + 1);
+  }, []);
+  useEffect(() => {
+    const gone = new AbortController();
+    async function read() {
+      while (!gone.signal.aborted) {
+        const answer = await settle(api.GET('/api/v1/setup', { signal: gone.signal }));
+        if (answer.ok) {
+          const setup = answer.value as KioskSetup;
+          const theme = await loadTheme(setup.theme);
+          await texts.loadLanguages(setup.languages);
+          if (!gone.signal.aborted) setKnown({ setup, theme });
+          return;
+        }
+        await new Promise((done) => setTimeout(done, SETUP_RETRY_MS));
+      }
+    }
+    void read();
+    return () => {
+      gone.abort();
+    };
+  }, [api, texts, reading]);
+  useEffect(() => {
+    if (known !== null) applyTheme(known.theme, 'light');
+  }, [known]);
+  return { known, readAgain };
+}
+
+interface VisitsProps {
+  readonly texts: i18n;
+  readonly onWiped: () => void;
+}
+
+/** One visit after another. A new key throws away the whole tree of the one before. */
+function Visits({ texts, onWiped }: VisitsProps) {
+  const [round, setRound] = useState(0);
+  const wipe = useCallback(() => {
+    window.history.replaceState(null, '', window.location.pathname);
+    setRound((before) => before + 1);
+    onWiped();
+  }, [onWiped]);
+  return (
+    <VisitGuard key={round} onFailed={wipe}>
+      <VisitView texts={texts} onWiped={wipe} />
+    </VisitGuard>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Answer, Flow } from '../../../contract/content.ts';
+import { progress } from '../../../domain/flow.ts';
+import { Heading } from '../frame/heading.tsx';
+import { Stage } from '../frame/stage.tsx';
+import { ChoiceCard, useChoice } from '../parts/choice_card.tsx';
+import { Keypad } from '../parts/keypad.tsx';
+import { useContentTexts, useKioskTexts } from '../texts.ts';
+import type { Visit, VisitAction } from '../visit/visit.ts';
+import { flowPlaceOf } from '../visit/visit.ts';
+
+interface QuestionProps {
+  readonly flow: Flow;
+  readonly visit: Visit;
+  readonly act: (action: VisitAction) => void;
+}
+
+/** One question, its answers, and how far along one is, in words. */
+export function Question({ flow, visit, act }: QuestionProps) {
+  const { t } = useKioskTexts();
+  const text = useContentTexts();
+  const place = flowPlaceOf(visit);
+  const step = place?.kind === 'step' ? place.id : '';
+  const { chosen, choose } = useChoice((value: Answer) => {
+    act({ type: 'answered', step, value });
+  });
+  if (place?.kind !== 'step') return null;
+  const key = `${flow.id}.${step}`;
+  const help = text(`${key}.help`, '');
+  const { question, of } = progress(flow, visit.answers);
+  return (
+    <Stage
+      name="question"
+      lead={
+        <>
+          <p className="progress">{t('question.progress', { question, of })}</p>
+          <Heading>{text(`${key}.title`)}</Heading>
+          {help === '' ? null : <p className="help-line">{help}</p>}
+        </>
+      }
+    >
+      {place.step.ask === 'number' ? (
+        <Keypad min={place.step.min} max={place.step.max} onNumber={choose} />
+      ) : (
+        place.step.options.map((option) => (
+          <ChoiceCard
+            key={option.id}
+            pictogram={option.icon}
+            chosen={chosen === option.id}
+            onChoose={() => {
+              choose(option.id);
+            }}
+          >
+            {text(`${key}.${option.id}`)}
+          </ChoiceCard>
+        ))
+      )}
+    </Stage>
+  );
+}

@@ -1,0 +1,177 @@
+import { useEffect, useState } from 'react';
+import type { ResidentTicket } from '../../../contract/api.ts';
+import { Button } from '../../kit/button.tsx';
+import { Pictogram } from '../../kit/pictogram.tsx';
+import { Heading } from '../frame/heading.tsx';
+import { useServices } from '../services.ts';
+import { useCommonTexts, useContentTexts, useKioskTexts } from '../texts.ts';
+import type { Visit } from '../visit/visit.ts';
+import './ticket.css';
+
+/** Waiting for an answer longer than this gets words. */
+const WORDS_AFTER_MS = 1_000;
+/** Paper that takes longer than this is not counted on any more. */
+const PAPER_AFTER_MS = 8_000;
+
+interface TicketProps {
+  readonly visit: Visit;
+  readonly onDone: () => void;
+}
+
+/** The number, as large as fits; what to do now; and the honest state of the paper. */
+export function Ticket({ visit, onDone }: TicketProps) {
+  const { t } = useKioskTexts();
+  const { ticket } = visit;
+  if (ticket === null) return <NoTicketYet refused={visit.refused} onDone={onDone} />;
+  return (
+    <main className="ticket">
+      <div className="ticket__sheet">
+        <Heading>{t('ticket.title')}</Heading>
+        <p className="ticket__number" dir="ltr">
+          {ticket.label}
+        </p>
+        <QueueName ticket={ticket} />
+      </div>
+      <div className="ticket__news">
+        <div role="status">
+          <Turn ticket={ticket} />
+        </div>
+        <div role="status">
+          <Paper ticket={ticket} />
+        </div>
+        <OutOfTouch />
+      </div>
+      <div className="ticket__action">
+        <Button wide pictogram="check" onClick={onDone}>
+          {t('ticket.done')}
+        </Button>
+      </div>
+    </main>
+  );
+}
+
+function QueueName({ ticket }: { readonly ticket: ResidentTicket }) {
+  const text = useContentTexts();
+  return <p className="ticket__queue">{text(`queue.${ticket.queue}`)}</p>;
+}
+
+/** Where one stands: how many go first, or which desk to go to. */
+function Turn({ ticket }: { readonly ticket: ResidentTicket }) {
+  const { t } = useKioskTexts();
+  const common = useCommonTexts();
+  const { state, desk, ahead } = ticket;
+  if ((state === 'called' || state === 'serving') && desk !== null) {
+    return (
+      <div className="ticket__called">
+        <Pictogram name={DIRECTION_PICTOGRAMS[desk.direction]} fixed />
+        <div>
+          <p className="ticket__called-title">{t('ticket.calledTitle')}</p>
+          <p>{common.t('desk', { number: desk.number })}</p>
+          <p>{common.t(`direction.${desk.direction}`)}</p>
+        </div>
+      </div>
+    );
+  }
+  if (state === 'cancelled') return <Line pictogram="info-circle" words={t('ticket.cancelled')} />;
+  if (state !== 'waiting') return <Line pictogram="check" words={t('ticket.served')} />;
+  const words = ahead === 0 ? t('ticket.aheadNone') : t('ticket.ahead', { count: ahead });
+  return (
+    <>
+      <Line pictogram="users" words={words} strong />
+      <Line pictogram="armchair" words={t('ticket.wait')} />
+    </>
+  );
+}
+
+const DIRECTION_PICTOGRAMS = {
+  left: 'arrow-left',
+  right: 'arrow-right',
+  ahead: 'arrow-up',
+  stairs: 'stairs-up',
+} as const;
+
+/** Says what is true of the paper, and never asks anyone to wait for what may not come. */
+function Paper({ ticket }: { readonly ticket: ResidentTicket }) {
+  const { t } = useKioskTexts();
+  const late = useLater(PAPER_AFTER_MS);
+  const state = ticket.printJob?.state;
+  if (state === 'confirmed') return <Line pictogram="printer" words={t('ticket.printed')} strong />;
+  if ((state === 'queued' || state === 'sent') && !late) {
+    return <Line pictogram="printer" words={t('ticket.printing')} />;
+  }
+  return (
+    <div className="ticket__no-paper">
+      <Pictogram name="camera" />
+      <p>
+        {t('ticket.noPaper')} <strong>{t('ticket.remember')}</strong>
+      </p>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly pictogram: string;
+  readonly words: string;
+  readonly strong?: boolean;
+}
+
+function Line({ pictogram, words, strong = false }: LineProps) {
+  return (
+    <p className={`ticket__line ${strong ? 'ticket__line--strong' : ''}`}>
+      <Pictogram name={pictogram} />
+      <span>{words}</span>
+    </p>
+  );
+}
+
+/** While the service is away the number on screen stays; only its news is old. */
+function OutOfTouch() {
+  const { t } = useKioskTexts();
+  const { stream } = useServices();
+  if (stream !== 'stale') return null;
+  return <Line pictogram="clock" words={t('wait.number')} />;
+}
+
+function NoTicketYet({ refused, onDone }: { refused: boolean; onDone: () => void }) {
+  const { t } = useKioskTexts();
+  const slow = useLater(WORDS_AFTER_MS);
+  if (refused) {
+    return (
+      <main className="ticket ticket--empty">
+        <div className="ticket__sheet">
+          <Pictogram name="user-heart" className="ticket__picture" />
+          <Heading>{t('ticket.refused')}</Heading>
+          <p>{t('ticket.refusedHelp')}</p>
+        </div>
+        <div className="ticket__action">
+          <Button wide pictogram="check" onClick={onDone}>
+            {t('ticket.done')}
+          </Button>
+        </div>
+      </main>
+    );
+  }
+  return (
+    <main className="ticket ticket--empty">
+      <div className="ticket__sheet">
+        <Pictogram name="ticket" className="ticket__picture ticket__picture--busy" />
+        <Heading>{t('ticket.making')}</Heading>
+        <p role="status">{slow ? t('ticket.slow') : ''}</p>
+      </div>
+    </main>
+  );
+}
+
+/** True once the component has been on screen for so long. */
+function useLater(ms: number): boolean {
+  const [later, setLater] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setLater(true);
+    }, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [ms]);
+  return later;
+}

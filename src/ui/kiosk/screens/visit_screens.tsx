@@ -1,0 +1,151 @@
+import { useEffect, useState } from 'react';
+import type { LocalizedContent } from '../../../contract/api.ts';
+import type { Language } from '../../../contract/common.ts';
+import { settle } from '../../kit/api_client.ts';
+import { PleaseWait } from '../frame/please_wait.tsx';
+import { queueForHelp } from '../queue_for_help.ts';
+import { useServices } from '../services.ts';
+import type { Visit, VisitAction } from '../visit/visit.ts';
+import { Help, LanguageChoice, LookChoice } from './asides.tsx';
+import { Feedback, Goodbye, type Score } from './farewell.tsx';
+import { Outcome } from './outcome.tsx';
+import { Products } from './products.tsx';
+import { Question } from './question.tsx';
+import { Ticket } from './ticket.tsx';
+
+interface VisitScreensProps {
+  readonly visit: Visit;
+  readonly act: (action: VisitAction) => void;
+  readonly onLanguage: (language: Language) => void;
+  readonly onGone: () => void;
+}
+
+/** Every screen after the first: which one the visit is at, and what its touches do. */
+export function VisitScreens(props: VisitScreensProps) {
+  const { visit, act, onLanguage } = props;
+  const content = useContent(visit.language);
+  const takeNumber = useTakeNumber(visit, act);
+  switch (visit.aside) {
+    case 'language':
+      return <LanguageChoice language={visit.language} onLanguage={onLanguage} />;
+    case 'look':
+      return (
+        <LookChoice
+          look={visit.look}
+          onLook={(look) => {
+            act({ type: 'look_chosen', look });
+          }}
+          onDone={() => {
+            act({ type: 'went_back' });
+          }}
+        />
+      );
+    case 'help': {
+      const queue = content === undefined ? null : queueForHelp(content, visit.flow);
+      const onTicket =
+        queue === null
+          ? null
+          : () => {
+              takeNumber(queue, 'none');
+            };
+      return <Help key={visit.help} visit={visit} onTicket={onTicket} />;
+    }
+    case null:
+      return content === undefined ? (
+        <PleaseWait />
+      ) : (
+        <MainScreen {...props} content={content} takeNumber={takeNumber} />
+      );
+  }
+}
+
+type TakeNumber = (queue: string, priority: 'none' | 'help') => void;
+
+interface MainScreenProps extends VisitScreensProps {
+  readonly content: LocalizedContent;
+  readonly takeNumber: TakeNumber;
+}
+
+function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps) {
+  const sendFeedback = useSendFeedback(visit);
+  const { flow } = visit;
+  const finish = () => {
+    act({ type: 'finished' });
+  };
+  const leave = () => {
+    act({ type: 'feedback_given' });
+  };
+  switch (visit.screen) {
+    case 'question':
+      if (flow === null) return null;
+      return (
+        <Question
+          key={`${flow.id} ${Object.keys(visit.answers).join(' ')}`}
+          flow={flow}
+          visit={visit}
+          act={act}
+        />
+      );
+    case 'outcome':
+      if (flow === null) return null;
+      return (
+        <Outcome
+          flow={flow}
+          visit={visit}
+          content={content}
+          onTicket={takeNumber}
+          onDone={finish}
+        />
+      );
+    case 'ticket':
+      return <Ticket key={visit.ticket?.id ?? 'none'} visit={visit} onDone={finish} />;
+    case 'feedback':
+      return (
+        <Feedback
+          onScore={(score) => {
+            sendFeedback(score);
+            leave();
+          }}
+          onSkip={leave}
+        />
+      );
+    case 'goodbye':
+      return <Goodbye onGone={onGone} />;
+    default:
+      return <Products key={visit.group ?? ''} visit={visit} content={content} act={act} />;
+  }
+}
+
+/** The content in the language of the visit; undefined while it is being read. */
+function useContent(language: Language): LocalizedContent | undefined {
+  const { content } = useServices();
+  const [, setLoaded] = useState('');
+  useEffect(() => {
+    const gone = new AbortController();
+    void content.load(language, gone.signal).then(() => {
+      if (!gone.signal.aborted) setLoaded(language);
+    });
+    return () => {
+      gone.abort();
+    };
+  }, [content, language]);
+  return content.known(language);
+}
+
+function useTakeNumber(visit: Visit, act: (action: VisitAction) => void): TakeNumber {
+  return (queue, priority) => {
+    const { language } = visit;
+    const product = visit.flow?.id ?? null;
+    const request = crypto.randomUUID();
+    act({ type: 'ticket_wished', wish: { request, queue, product, priority, language } });
+  };
+}
+
+/** Sent once, in the background: a lost opinion must not keep anyone waiting. */
+function useSendFeedback(visit: Visit): (score: Score) => void {
+  const { api } = useServices();
+  return (score) => {
+    const body = { score, product: visit.flow?.id ?? null, language: visit.language };
+    void settle(api.POST('/api/v1/feedback', { body }));
+  };
+}

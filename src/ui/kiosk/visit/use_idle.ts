@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+export interface IdleLimits {
+  readonly warnAfterSeconds: number;
+  readonly wipeAfterSeconds: number;
+}
+
+const TOUCHES = ['pointerdown', 'keydown', 'touchstart'] as const;
+const SECOND_MS = 1_000;
+
+/**
+ * Watches for touches while `active`. After `warnAfterSeconds` without one a count-down starts;
+ * only `stay` stops it, and at zero `onGone` is called.
+ * @returns seconds left of the count-down, or null while nobody needs to be asked.
+ */
+export function useIdle(limits: IdleLimits, active: boolean, onGone: () => void) {
+  const { warnAfterSeconds, wipeAfterSeconds } = limits;
+  const [left, setLeft] = useState<number | null>(null);
+  const warning = left !== null;
+  const gone = useRef(onGone);
+  useEffect(() => {
+    gone.current = onGone;
+  });
+
+  useEffect(() => {
+    if (!active || warning) return;
+    let timer: ReturnType<typeof setTimeout>;
+    function startOver() {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        setLeft(wipeAfterSeconds);
+      }, warnAfterSeconds * SECOND_MS);
+    }
+    startOver();
+    for (const touch of TOUCHES) window.addEventListener(touch, startOver, true);
+    return () => {
+      clearTimeout(timer);
+      for (const touch of TOUCHES) window.removeEventListener(touch, startOver, true);
+    };
+  }, [active, warning, warnAfterSeconds, wipeAfterSeconds]);
+
+  useEffect(() => {
+    if (!warning) return;
+    const ends = performance.now() + wipeAfterSeconds * SECOND_MS;
+    const timer = setInterval(() => {
+      const seconds = Math.ceil((ends - performance.now()) / SECOND_MS);
+      if (seconds > 0) {
+        setLeft(seconds);
+        return;
+      }
+      clearInterval(timer);
+      gone.current();
+    }, SECOND_MS / 4);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [warning, wipeAfterSeconds]);
+
+  const stay = useCallback(() => {
+    setLeft(null);
+  }, []);
+  return { left, stay };
+}

@@ -1,0 +1,220 @@
+import type { ResidentTicket } from '../../../contract/api.ts';
+import type { Language, QueueLetter } from '../../../contract/common.ts';
+import type { Answer, Flow } from '../../../contract/content.ts';
+import type { PrintJob } from '../../../contract/printing.ts';
+import { answer, back, stateOf, type Answers, type FlowPlace } from '../../../domain/flow.ts';
+
+/*
+ * One resident's visit to the kiosk, from the first touch to the wipe. It lives in memory only, and
+ * every rule of going on, going back and never getting two numbers is here, without a screen.
+ */
+
+export type Screen =
+  'welcome' | 'products' | 'question' | 'outcome' | 'ticket' | 'feedback' | 'goodbye';
+/** A screen laid over the visit; closing it gives the visit back as it was. */
+export type Aside = 'language' | 'help' | 'look';
+
+/** How this resident wants to see the screens. */
+export interface Look {
+  readonly mode: 'light' | 'dark';
+  readonly scale: 100 | 150 | 200;
+}
+
+/** What the kiosk asks the service for. Sent again as it is until there is an answer. */
+export interface TicketWish {
+  /** The same for every attempt: the service then gives the same ticket, never a second. */
+  readonly request: string;
+  readonly queue: QueueLetter;
+  readonly product: string | null;
+  readonly priority: 'none' | 'help';
+  readonly language: Language;
+}
+
+export interface Visit {
+  readonly id: string;
+  readonly screen: Screen;
+  readonly aside: Aside | null;
+  readonly language: Language;
+  readonly look: Look;
+  /** The group of products that is open, when there are too many for one screen. */
+  readonly group: string | null;
+  readonly flow: Flow | null;
+  readonly answers: Answers;
+  readonly help: 'not_asked' | 'asking' | 'coming' | 'failed';
+  readonly wish: TicketWish | null;
+  readonly ticket: ResidentTicket | null;
+  /** The service said no for good: a person must help. */
+  readonly refused: boolean;
+  /** Where `back` on the ticket screen leads. */
+  readonly ticketFrom: { readonly screen: Screen; readonly aside: Aside | null } | null;
+  /** Where `back` on the feedback screen leads. */
+  readonly feedbackFrom: Screen | null;
+}
+
+export type VisitAction =
+  | { readonly type: 'language_chosen'; readonly language: Language }
+  | { readonly type: 'aside_opened'; readonly aside: Aside }
+  | { readonly type: 'look_chosen'; readonly look: Look }
+  | { readonly type: 'group_chosen'; readonly group: string }
+  | { readonly type: 'flow_chosen'; readonly flow: Flow }
+  | { readonly type: 'answered'; readonly step: string; readonly value: Answer }
+  | { readonly type: 'went_back' }
+  | { readonly type: 'help_answered'; readonly coming: boolean }
+  | { readonly type: 'ticket_wished'; readonly wish: TicketWish }
+  | { readonly type: 'ticket_known'; readonly ticket: ResidentTicket }
+  | { readonly type: 'ticket_refused' }
+  | { readonly type: 'print_changed'; readonly job: PrintJob }
+  | { readonly type: 'finished' }
+  | { readonly type: 'feedback_given' };
+
+/** A visit that nobody has touched yet. */
+export function newVisit(id: string, language: Language): Visit {
+  return {
+    id,
+    screen: 'welcome',
+    aside: null,
+    language,
+    look: { mode: 'light', scale: 100 },
+    group: null,
+    flow: null,
+    answers: {},
+    help: 'not_asked',
+    wish: null,
+    ticket: null,
+    refused: false,
+    ticketFrom: null,
+    feedbackFrom: null,
+  };
+}
+
+/** Where the visit is in its flow; null outside a flow. */
+export function flowPlaceOf(visit: Visit): FlowPlace | null {
+  return visit.flow === null ? null : stateOf(visit.flow, visit.answers).place;
+}
+
+/** Whether `back` leads anywhere from here. */
+export function canGoBack(visit: Visit): boolean {
+  return visit.aside !== null || (visit.screen !== 'welcome' && visit.screen !== 'goodbye');
+}
+
+/**
+ * Whether there is nothing of a resident on this screen: the idle clock may rest.
+ */
+export function isUntouched(visit: Visit): boolean {
+  const { screen, aside, look } = visit;
+  return screen === 'welcome' && aside === null && look.mode === 'light' && look.scale === 100;
+}
+
+/** The visit after an action. An action that does not fit (a late answer) changes nothing. */
+export function reduceVisit(visit: Visit, action: VisitAction): Visit {
+  switch (action.type) {
+    case 'language_chosen':
+      return {
+        ...visit,
+        language: action.language,
+        aside: null,
+        screen: visit.screen === 'welcome' ? 'products' : visit.screen,
+      };
+    case 'aside_opened':
+      return openAside(visit, action.aside);
+    case 'look_chosen':
+      return { ...visit, look: action.look };
+    case 'group_chosen':
+      return { ...visit, group: action.group };
+    case 'flow_chosen':
+      return enterFlow({ ...visit, flow: action.flow, answers: {} });
+    case 'answered':
+      return answered(visit, action.step, action.value);
+    case 'went_back':
+      return goBack(visit);
+    case 'help_answered':
+      return visit.help === 'asking'
+        ? { ...visit, help: action.coming ? 'coming' : 'failed' }
+        : visit;
+    case 'finished':
+      return { ...visit, screen: 'feedback', aside: null, feedbackFrom: visit.screen };
+    case 'feedback_given':
+      return { ...visit, screen: 'goodbye' };
+    default:
+      return reduceTicket(visit, action);
+  }
+}
+
+type TicketAction = Extract<
+  VisitAction,
+  { type: 'ticket_wished' | 'ticket_known' | 'ticket_refused' | 'print_changed' }
+>;
+
+function reduceTicket(visit: Visit, action: TicketAction): Visit {
+  const { ticket } = visit;
+  switch (action.type) {
+    case 'ticket_wished': {
+      const from = { screen: visit.screen, aside: visit.aside };
+      const shown: Visit = { ...visit, screen: 'ticket', aside: null, ticketFrom: from };
+      // One visit, one number: a second touch shows the number, or waits for the first request.
+      if (ticket !== null || (visit.wish !== null && !visit.refused)) return shown;
+      return { ...shown, wish: action.wish, refused: false };
+    }
+    case 'ticket_known': {
+      if (visit.wish === null || (ticket !== null && ticket.id !== action.ticket.id)) return visit;
+      return { ...visit, ticket: { ...action.ticket, printJob: newestJob(ticket, action) } };
+    }
+    case 'ticket_refused':
+      return ticket === null ? { ...visit, refused: true } : visit;
+    case 'print_changed':
+      if (ticket === null || action.job.ticket !== ticket.id) return visit;
+      return { ...visit, ticket: { ...ticket, printJob: newer(ticket.printJob, action.job) } };
+  }
+}
+
+function newestJob(known: ResidentTicket | null, action: { ticket: ResidentTicket }) {
+  const told = action.ticket.printJob;
+  return told === null || known === null ? told : newer(known.printJob, told);
+}
+
+/** What the stream says and what a request answers may arrive in either order. */
+function newer(one: PrintJob | null, other: PrintJob): PrintJob {
+  return one !== null && one.id === other.id && one.changedAt > other.changedAt ? one : other;
+}
+
+function openAside(visit: Visit, aside: Aside): Visit {
+  if (aside !== 'help') return { ...visit, aside };
+  // Asked once per visit; after a failure the next touch asks again.
+  const help = visit.help === 'coming' ? 'coming' : 'asking';
+  return { ...visit, aside, help };
+}
+
+/** To the screen of wherever the answers lead. */
+function enterFlow(visit: Visit): Visit {
+  const place = flowPlaceOf(visit);
+  return { ...visit, screen: place?.kind === 'outcome' ? 'outcome' : 'question' };
+}
+
+function answered(visit: Visit, step: string, value: Answer): Visit {
+  if (visit.flow === null || visit.screen !== 'question') return visit;
+  const next = answer(visit.flow, visit.answers, step, value);
+  return next.ok ? enterFlow({ ...visit, answers: next.value.answers }) : visit;
+}
+
+function leaveFlow(visit: Visit): Visit {
+  return { ...visit, screen: 'products', flow: null, answers: {} };
+}
+
+function goBack(visit: Visit): Visit {
+  if (visit.aside !== null) return { ...visit, aside: null };
+  switch (visit.screen) {
+    case 'products':
+      return visit.group === null ? { ...visit, screen: 'welcome' } : { ...visit, group: null };
+    case 'question':
+    case 'outcome': {
+      if (visit.flow === null || Object.keys(visit.answers).length === 0) return leaveFlow(visit);
+      return enterFlow({ ...visit, answers: back(visit.flow, visit.answers).answers });
+    }
+    case 'ticket':
+      return { ...visit, ...(visit.ticketFrom ?? { screen: 'products', aside: null }) };
+    case 'feedback':
+      return { ...visit, screen: visit.feedbackFrom ?? 'products' };
+    default:
+      return visit;
+  }
+}

@@ -1,0 +1,115 @@
+import type { i18n } from 'i18next';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { Language } from '../../contract/common.ts';
+import { applyTextScale, applyTheme } from '../kit/theme.ts';
+import { BottomBar } from './frame/bottom_bar.tsx';
+import { IdleWarning } from './frame/idle_warning.tsx';
+import { PleaseWait } from './frame/please_wait.tsx';
+import { TopBar } from './frame/top_bar.tsx';
+import { Welcome } from './screens/welcome.tsx';
+import { useServices } from './services.ts';
+import { useHelp } from './visit/use_help.ts';
+import { useIdle } from './visit/use_idle.ts';
+import { useTicket } from './visit/use_ticket.ts';
+import { useVisit } from './visit/use_visit.ts';
+import { canGoBack, isUntouched, type Visit } from './visit/visit.ts';
+
+/** Everything after the first screen is one chunk, fetched while the first screen waits. */
+const loadScreens = () => import('./screens/visit_screens.tsx');
+const VisitScreens = lazy(async () => ({ default: (await loadScreens()).VisitScreens }));
+
+interface VisitViewProps {
+  readonly texts: i18n;
+  /** The visit is over: throw this tree away. */
+  readonly onWiped: () => void;
+}
+
+/** One visit on screen, from the first touch until it is wiped. */
+export function VisitView({ texts, onWiped }: VisitViewProps) {
+  const { setup, reporter, stream } = useServices();
+  const [start = 'nl'] = setup.languages;
+  const { visit, act, end } = useVisit(start, reporter);
+  useTicket(visit, act);
+  useHelp(visit, act);
+  useLook(visit);
+  usePreparations(start);
+
+  const wipe = useCallback(() => {
+    end();
+    void texts.changeLanguage(start).then(onWiped);
+  }, [end, texts, start, onWiped]);
+  const idle = useIdle(setup.idle, !isUntouched(visit), wipe);
+
+  const speak = (language: Language) => {
+    void texts.changeLanguage(language).then(() => {
+      act({ type: 'language_chosen', language });
+    });
+  };
+  const open = (aside: 'language' | 'help' | 'look') => () => {
+    act({ type: 'aside_opened', aside });
+  };
+  // The first screen and the choice of language speak every language already.
+  const atLanguages = visit.aside === 'language' || (visit.screen === 'welcome' && !visit.aside);
+  const ending = visit.screen === 'goodbye';
+  return (
+    <div className="visit">
+      <TopBar
+        language={visit.language}
+        onLanguage={atLanguages || ending ? undefined : open('language')}
+      />
+      {visit.screen === 'welcome' && visit.aside === null ? (
+        <Welcome onLanguage={speak} />
+      ) : (
+        <Suspense fallback={<main />}>
+          <VisitScreens visit={visit} act={act} onLanguage={speak} onGone={wipe} />
+        </Suspense>
+      )}
+      <BottomBar
+        onBack={
+          canGoBack(visit)
+            ? () => {
+                act({ type: 'went_back' });
+              }
+            : undefined
+        }
+        onLook={visit.aside === 'look' || ending ? undefined : open('look')}
+        onHelp={visit.aside === 'help' || ending ? undefined : open('help')}
+      />
+      {stream === 'stale' && !holdsNumber(visit) ? <PleaseWait /> : null}
+      {idle.left === null ? null : <IdleWarning secondsLeft={idle.left} onStay={idle.stay} />}
+    </div>
+  );
+}
+
+/** A number on screen is worth more than the news that the connection is gone. */
+function holdsNumber(visit: Visit): boolean {
+  return visit.screen === 'ticket' && visit.aside === null && visit.ticket !== null;
+}
+
+/** Shows the screens as this resident wants them; the next one starts as the location does. */
+function useLook(visit: Visit): void {
+  const { theme } = useServices();
+  const { mode, scale } = visit.look;
+  useEffect(() => {
+    applyTheme(theme, mode);
+    applyTextScale(scale);
+  }, [theme, mode, scale]);
+}
+
+/** Fetches what the next touches need, so that a service that goes away finds the kiosk ready. */
+function usePreparations(first: Language): void {
+  const { content, setup } = useServices();
+  const [languages] = useState(() => [first, ...setup.languages]);
+  useEffect(() => {
+    const gone = new AbortController();
+    content.refresh(setup.contentHash);
+    async function prepare() {
+      await loadScreens();
+      for (const language of languages) await content.load(language, gone.signal);
+    }
+    void prepare();
+    return () => {
+      gone.abort();
+    };
+  }, [content, setup.contentHash, languages]);
+}
