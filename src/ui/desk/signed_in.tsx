@@ -32,17 +32,18 @@ export function SignedIn({ api, session, onSession, onSignedOut }: SignedInProps
       if (message.event === 'print_job') setLastJob(message.data);
     },
   );
-  const { view } = overview;
+  const { view, live, stale } = overview;
   async function signOut() {
     const answer = await settle(api.DELETE('/api/v1/session'));
     if (answer.ok || answer.error.code === 'not_signed_in') onSignedOut(false);
     return answer;
   }
 
-  if (view === null) {
+  if (view === null || (!live && !stale)) {
     return (
       <main className="desk-gate">
-        <h1>{t('loading')}</h1>
+        <h1>{stale ? t('stale.title') : t('loading')}</h1>
+        {stale ? <p role="status">{t('stale.body')}</p> : null}
       </main>
     );
   }
@@ -54,7 +55,7 @@ export function SignedIn({ api, session, onSession, onSignedOut }: SignedInProps
         api={api}
         session={session}
         view={view}
-        live={overview.live}
+        live={live}
         words={words}
         onSession={(next) => {
           onSession(next);
@@ -71,7 +72,7 @@ export function SignedIn({ api, session, onSession, onSignedOut }: SignedInProps
       desk={desk}
       view={view}
       now={overview.now}
-      live={overview.live}
+      live={live}
       refresh={overview.refresh}
       words={words}
       lastJob={lastJob}

@@ -16,13 +16,7 @@ import { useAnnouncer } from './use_announcer.ts';
 /** The waiting-room screen. */
 export function App({ api }: { readonly api: ApiClient }) {
   const { t } = useTexts<typeof displayTexts>('display');
-  const [cut, setCut] = useState(false);
-  const { view, live, now } = useView<DisplayView>(
-    () => settle(api.GET('/api/v1/display')),
-    () => {
-      setCut(true);
-    },
-  );
+  const { view, live, stale, now } = useView<DisplayView>(() => settle(api.GET('/api/v1/display')));
   const announcer = useAnnouncer(view, live);
   const sound = useChime(announcer.chimes);
   const queueName = useQueueNames(api, live);
@@ -40,11 +34,11 @@ export function App({ api }: { readonly api: ApiClient }) {
 
   return (
     <main className="display">
+      {stale ? <StaleBoard view={view} now={now} /> : null}
       {view !== null && live ? (
         <Board view={view} announcer={announcer} now={now} queueName={queueName} />
       ) : null}
-      {view === null && !cut ? <p className="display-loading">{t('loading')}</p> : null}
-      {!live && (view !== null || cut) ? <StaleBoard view={view} now={now} /> : null}
+      {!stale && !live ? <p className="display-loading">{t('loading')}</p> : null}
       {sound === 'blocked' ? (
         <p className="display-sound">
           <Pictogram name="volume-off" />

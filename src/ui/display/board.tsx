@@ -150,7 +150,7 @@ function LargeCall({ call }: { readonly call: Call }) {
 function Way({ call, language }: { readonly call: Call; readonly language: Language }) {
   const { i18n } = useTexts<typeof displayTexts>('display');
   const say = (key: TextKey<typeof displayTexts>, values = {}) =>
-    i18n.t(key as never, { ...values, lng: language, ns: 'display' } as never) as string;
+    String(i18n.t(key as never, { ...values, lng: language, ns: 'display' } as never));
   return (
     <p className="display-way" lang={language} dir={directionOf(language)}>
       <strong>{say('desk', { number: call.deskNumber })}</strong>{' '}

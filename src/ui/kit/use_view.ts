@@ -16,6 +16,8 @@ export interface LiveView<View> {
   readonly view: View | null;
   /** True only while the stream is heard and what is shown was read after the last interruption. */
   readonly live: boolean;
+  /** True when it should be live but is not; false while the page is still opening. */
+  readonly stale: boolean;
   /** The service's own time of the last message, in milliseconds; stands still when not live. */
   readonly now: number;
   /** Reads again soon; many calls become few reads. */
@@ -37,13 +39,17 @@ export function useView<View extends { readonly now: number }>(
   const [view, setView] = useState<View | null>(null);
   const [fresh, setFresh] = useState(false);
   const [now, setNow] = useState(0);
+  const [opening, setOpening] = useState(true);
   const latest = useRef({ read, onFailure, onMessage });
   useEffect(() => {
     latest.current = { read, onFailure, onMessage };
   });
   const refresh = useRefresh(latest, (answer) => {
     setFresh(answer !== null);
-    if (answer === null) return;
+    if (answer === null) {
+      setOpening(false);
+      return;
+    }
     setView(answer);
     setNow(answer.now);
   });
@@ -67,7 +73,9 @@ export function useView<View extends { readonly now: number }>(
     if (stream !== 'stale') refresh();
   }, [stream, refresh]);
 
-  return { view, live: fresh && stream === 'live', now, refresh };
+  const live = fresh && stream === 'live';
+  if (opening && (live || stream === 'stale')) setOpening(false);
+  return { view, live, stale: !live && !opening, now, refresh };
 }
 
 /** The coalesced read with its retries; `done` hears the view, or null when it could not be read. */

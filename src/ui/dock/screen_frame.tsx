@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'react';
+import { Pictogram } from '../kit/pictogram.tsx';
+import { useDockTexts } from './texts.ts';
+
+interface ScreenFrameProps {
+  readonly name: string;
+  readonly url: string;
+  /** The size of the real screen, in its own pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly hint?: string;
+}
+
+/** A real screen in a frame, shrunk to the room there is. */
+export function ScreenFrame({ name, url, width, height, hint }: ScreenFrameProps) {
+  const { t } = useDockTexts();
+  const room = useRef<HTMLDivElement>(null);
+  const [scale, setScale] = useState(0.4);
+  useEffect(() => {
+    const element = room.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      setScale(Math.min(element.clientWidth / width, element.clientHeight / height));
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [width, height]);
+  return (
+    <figure className="dock-screen">
+      <figcaption>
+        <strong>{name}</strong>
+        {hint === undefined ? null : <span>{hint}</span>}
+        <a href={url} target="_blank" rel="noreferrer">
+          {t('screens.open')}
+          <span className="wl-visually-hidden">: {name}</span>
+          <Pictogram name="external-link" />
+        </a>
+      </figcaption>
+      <div ref={room} className="dock-screen__room">
+        <div
+          className="dock-screen__glass"
+          style={{ inlineSize: `${width * scale}px`, blockSize: `${height * scale}px` }}
+        >
+          <iframe
+            title={name}
+            src={url}
+            width={width}
+            height={height}
+            allow="autoplay"
+            style={{ transform: `scale(${scale})` }}
+          />
+        </div>
+      </div>
+    </figure>
+  );
+}
