@@ -145,8 +145,9 @@ function checkSources(sources: ContentSources, request: ContentRequest): readonl
       ...checkFlow(flow, file, municipality),
       ...checkQueues(flow, file, queues),
     ]),
-    ...languages.flatMap((one) => checkExpected(expected, one)),
+    // Languages first: only there is the Dutch known that must be translated.
     ...checkLanguages(languages),
+    ...languages.flatMap((one) => checkExpected(expected, one)),
   ];
 }
 

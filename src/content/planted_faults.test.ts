@@ -1,0 +1,452 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  AR,
+  check,
+  COMMON_AR,
+  COMMON_NL,
+  copyOfContent,
+  edit,
+  HAARLEM,
+  NL,
+  PASSPORT,
+  setText,
+} from './content_copy.ts';
+import type { ContentFaultCode } from './content_fault.ts';
+
+type Plant = (root: string) => void;
+const inFile =
+  (file: string, from: string, to: string): Plant =>
+  (root) => {
+    edit(root, file, from, to);
+  };
+const text =
+  (file: string, key: string, value?: string): Plant =>
+  (root) => {
+    setText(root, file, key, value);
+  };
+const plural =
+  (base: string, forms: readonly string[]): Plant =>
+  (root) => {
+    for (const form of forms) setText(root, COMMON_AR, `${base}_${form}`, '{{count}} أشخاص');
+    for (const form of ['one', 'other']) {
+      setText(root, COMMON_NL, `${base}_${form}`, '{{count}} mensen');
+      setText(root, 'locales/en/common.json', `${base}_${form}`, '{{count}} people');
+    }
+  };
+
+const HARD =
+  'De desbetreffende overheidsinstelling verlangt voorafgaande persoonlijke identificatie. '.repeat(
+    20,
+  );
+
+type Planted = readonly [
+  name: string,
+  plant: Plant,
+  code: ContentFaultCode,
+  file: string,
+  key: string,
+  doThis: RegExp,
+];
+
+const inFlows: readonly Planted[] = [
+  [
+    'a flow that is not YAML',
+    inFile(PASSPORT, 'id: passport', 'id: [passport'),
+    'not_yaml',
+    PASSPORT,
+    'line',
+    /spelling/,
+  ],
+  [
+    'a kind of step that does not exist',
+    inFile(PASSPORT, 'ask: choice', 'ask: guess'),
+    'schema',
+    PASSPORT,
+    'steps.who.ask',
+    /docs\/content.md/,
+  ],
+  [
+    'a word that nothing reads',
+    inFile(PASSPORT, 'version: 1', 'version: 1\ncolour: red'),
+    'schema',
+    PASSPORT,
+    '',
+    /docs\/content.md/,
+  ],
+  [
+    'a literal price',
+    inFile(PASSPORT, 'ref: tariffs.passport_young', 'ref: 58 euro'),
+    'schema',
+    PASSPORT,
+    'outcomes.out_help.cost.0.ref',
+    /docs\/content.md/,
+  ],
+  [
+    'an id that is not the name of the file',
+    inFile(PASSPORT, 'id: passport\n', 'id: pasport\n'),
+    'wrong_id',
+    PASSPORT,
+    'id',
+    /id: passport/,
+  ],
+  [
+    'an option that leads nowhere',
+    inFile(PASSPORT, 'icon: search, go: out_lost', 'icon: search, go: out_gone'),
+    'unknown_target',
+    PASSPORT,
+    'steps.old_one.options.1.go',
+    /out_lost/,
+  ],
+  [
+    'a start that does not exist',
+    inFile(PASSPORT, 'start: who', 'start: begin'),
+    'unknown_target',
+    PASSPORT,
+    'start',
+    /who/,
+  ],
+  [
+    'a refusal with nothing instead',
+    inFile(PASSPORT, 'instead: out_consent_help', 'instead: out_nothing'),
+    'unknown_target',
+    PASSPORT,
+    'outcomes.out_consent_first.instead',
+    /Choose one of/,
+  ],
+  [
+    'a dead end',
+    inFile(PASSPORT, 'to: consent }, { to: old_one }]', 'to: consent }]'),
+    'dead_end',
+    PASSPORT,
+    'steps.document',
+    /without "when"/,
+  ],
+  [
+    'a circle',
+    inFile(
+      PASSPORT,
+      'id: have_it, icon: check, go: help',
+      'id: have_it, icon: check, go: document',
+    ),
+    'cycle',
+    PASSPORT,
+    'steps.document',
+    /later step/,
+  ],
+  [
+    'a step that nobody reaches',
+    inFile(PASSPORT, 'icon: users, go: can_come', 'icon: users, go: document'),
+    'unreachable_step',
+    PASSPORT,
+    'steps.can_come',
+    /Lead to it/,
+  ],
+  [
+    'an outcome that nobody reaches',
+    inFile(PASSPORT, 'icon: search, go: out_lost', 'icon: search, go: help'),
+    'unreachable_outcome',
+    PASSPORT,
+    'outcomes.out_lost',
+    /remove it/,
+  ],
+  [
+    'an outcome that no answers can reach, though a rule names it',
+    (root) => {
+      edit(root, PASSPORT, 'icon: search, go: out_lost', 'icon: search, go: help');
+      const rules = '{ when: { who: adult }, to: old_one }, { when: { who: adult }, to: out_lost }';
+      edit(root, PASSPORT, 'go: [{ when: { guard', `go: [${rules}, { when: { guard`);
+    },
+    'unreachable_outcome',
+    PASSPORT,
+    'outcomes.out_lost',
+    /Lead to it/,
+  ],
+  [
+    'a condition about a step that does not exist',
+    inFile(PASSPORT, 'when: { old_one: have_it }', 'when: { old: have_it }'),
+    'unknown_step',
+    PASSPORT,
+    'outcomes.out_help.bring.0.when',
+    /old_one/,
+  ],
+  [
+    'a condition about an option that does not exist',
+    inFile(PASSPORT, 'when: { old_one: have_it }', 'when: { old_one: has_it }'),
+    'unknown_option',
+    PASSPORT,
+    'outcomes.out_help.bring.0.when',
+    /options/,
+  ],
+  [
+    'a rule that nobody wrote',
+    inFile(PASSPORT, 'when: { guard: parents_must_agree }, to', 'when: { guard: full_moon }, to'),
+    'unknown_guard',
+    PASSPORT,
+    'steps.document.options.0.go.0.when',
+    /parents_must_agree/,
+  ],
+  [
+    'a name that has a meaning of its own',
+    inFile(PASSPORT, '{ id: adult,', '{ id: title,'),
+    'reserved_name',
+    PASSPORT,
+    'steps.who.options.0.id',
+    /another name/,
+  ],
+  [
+    'two options with one name',
+    inFile(PASSPORT, '{ id: teen,', '{ id: adult,'),
+    'reserved_name',
+    PASSPORT,
+    'steps.who.options.1.id',
+    /another name/,
+  ],
+  [
+    'a tariff that does not exist',
+    inFile(PASSPORT, 'ref: tariffs.passport_young', 'ref: tariffs.visa'),
+    'unknown_tariff',
+    PASSPORT,
+    'outcomes.out_help.cost.0.ref',
+    /passport_young/,
+  ],
+  [
+    'a place that does not exist',
+    inFile(PASSPORT, 'to: central_hall', 'to: town_square'),
+    'unknown_place',
+    PASSPORT,
+    'outcomes.out_hall.to',
+    /central_hall/,
+  ],
+  [
+    'a queue that does not exist',
+    inFile(
+      PASSPORT,
+      'out_choose: { kind: ticket, queue: A }',
+      'out_choose: { kind: ticket, queue: Z }',
+    ),
+    'unknown_queue',
+    PASSPORT,
+    'outcomes.out_choose.queue',
+    /A, B/,
+  ],
+  [
+    'a group that does not exist',
+    inFile(PASSPORT, 'group: documents', 'group: papers'),
+    'unknown_group',
+    PASSPORT,
+    'group',
+    /documents/,
+  ],
+  [
+    'a group without products',
+    inFile(PASSPORT, 'group: documents', 'group: moving'),
+    'empty_group',
+    HAARLEM,
+    'groups',
+    /remove the group/,
+  ],
+  [
+    'a pictogram that does not exist',
+    inFile(PASSPORT, 'icon: mood-kid', 'icon: teenager'),
+    'unknown_pictogram',
+    PASSPORT,
+    'steps.who.options.1.icon',
+    /tabler/,
+  ],
+  [
+    'a product name that is not in the list',
+    inFile(PASSPORT, 'terms/paspoort', 'terms/pasport'),
+    'unknown_upl',
+    PASSPORT,
+    'upl.0',
+    /upl\.json/,
+  ],
+  [
+    'a product without a flow',
+    inFile(HAARLEM, 'products: [passport', 'products: [wedding, passport'),
+    'unknown_product',
+    HAARLEM,
+    'products',
+    /flows\/wedding\.yaml/,
+  ],
+  [
+    'a flow that is not offered',
+    inFile(HAARLEM, 'products: [passport, ', 'products: ['),
+    'not_offered',
+    PASSPORT,
+    'id',
+    /products/,
+  ],
+  [
+    'a theme that does not exist',
+    inFile(HAARLEM, 'theme: haarlem', 'theme: leiden'),
+    'unreadable',
+    HAARLEM,
+    'theme',
+    /neutral/,
+  ],
+  [
+    'a language that is not offered',
+    inFile(HAARLEM, 'languages: [nl, en, ar]', 'languages: [nl, en]'),
+    'unknown_language',
+    HAARLEM,
+    'languages',
+    /Add it/,
+  ],
+];
+
+const inTexts: readonly Planted[] = [
+  [
+    'a text that is missing in Arabic',
+    text(AR, 'passport.who.title'),
+    'missing_text',
+    AR,
+    'passport.who.title',
+    /Write|Translate/,
+  ],
+  [
+    'a help text in Dutch only',
+    text(NL, 'passport.old_one.help', 'Kijk thuis goed.'),
+    'missing_text',
+    AR,
+    'passport.old_one.help',
+    /Kijk thuis goed/,
+  ],
+  ['an empty text', text(AR, 'bring.photo', ' '), 'empty_text', AR, 'bring.photo', /Write it/],
+  [
+    'a text that nothing uses',
+    text(NL, 'passport.whom.title', 'Wie?'),
+    'extra_text',
+    NL,
+    'passport.whom.title',
+    /Remove it/,
+  ],
+  [
+    'a number where a text should be',
+    inFile(NL, '"photo": "Een nieuwe pasfoto"', '"photo": 1'),
+    'not_text',
+    NL,
+    'bring.photo',
+    /quotes/,
+  ],
+  ['a file that is not JSON', inFile(AR, '{', '[{'), 'not_json', AR, '', /comma/],
+  [
+    'a placeholder that got lost',
+    text(COMMON_AR, 'desk', 'المكتب'),
+    'lost_placeholder',
+    COMMON_AR,
+    'desk',
+    /\{\{number\}\}/,
+  ],
+  [
+    'a screen text that is missing',
+    text(COMMON_AR, 'greeting'),
+    'missing_text',
+    COMMON_AR,
+    'greeting',
+    /Translate/,
+  ],
+  [
+    'a plural without all Arabic forms',
+    plural('people', ['one', 'other']),
+    'missing_plural',
+    COMMON_AR,
+    'people',
+    /people_zero.*people_two.*people_few.*people_many/,
+  ],
+  [
+    'a sentence that is too long',
+    text(
+      NL,
+      'passport.help.help',
+      'U gaat met al uw oude en nieuwe papieren op tijd naar de grote hal van de gemeente.',
+    ),
+    'long_sentence',
+    NL,
+    'passport.help.help',
+    /two sentences/,
+  ],
+  [
+    'office language',
+    text(NL, 'passport.help.help', 'Indien nodig helpen wij u.'),
+    'jargon',
+    NL,
+    'passport.help.help',
+    /als/,
+  ],
+  [
+    'a long word that nobody explained',
+    text(NL, 'passport.help.help', 'Neem uw identiteitskaart mee.'),
+    'long_word',
+    NL,
+    'passport.help.help',
+    /known_words/,
+  ],
+  [
+    'a passive question',
+    text(NL, 'passport.help.title', 'Wordt u hier geholpen?'),
+    'passive',
+    NL,
+    'passport.help.title',
+    /who does what/,
+  ],
+  [
+    'a screen with too many words',
+    text(NL, 'passport.help.help', 'U komt hier. '.repeat(20)),
+    'many_words',
+    NL,
+    'passport.help',
+    /two steps/,
+  ],
+  [
+    'a flow that is hard to read',
+    text(NL, 'something_else.out_other.body', HARD),
+    'hard_to_read',
+    NL,
+    'something_else',
+    /shorter words/,
+  ],
+  [
+    'sentences that are long on average',
+    text(
+      NL,
+      'something_else.out_other.body',
+      'Wij gaan nu met u op weg naar de hal van de stad. '.repeat(40),
+    ),
+    'long_sentences',
+    NL,
+    'something_else',
+    /shorter sentences/,
+  ],
+  [
+    'office language on a screen',
+    text(COMMON_NL, 'greeting', 'Gaarne welkom'),
+    'jargon',
+    COMMON_NL,
+    'greeting',
+    /graag/,
+  ],
+];
+
+describe('a planted fault is found, with its file, its place and what to do', () => {
+  test.each([...inFlows, ...inTexts])('%s', (_name, plant, code, file, key, doThis) => {
+    const root = copyOfContent();
+    plant(root);
+    const found = check(root).faults.filter((one) => one.code === code);
+    const here = found.filter((one) => one.file === join(root, file) && one.key.startsWith(key));
+    expect(here[0], JSON.stringify(check(root).faults.slice(0, 3))).toBeDefined();
+    expect(here[0]?.severity).toBe('error');
+    expect(here[0]?.doThis).toMatch(doThis);
+    expect(here[0]?.message).not.toBe('');
+  });
+
+  test('a file of texts that is not there', () => {
+    const root = copyOfContent();
+    rmSync(join(root, 'locales/ar/common.json'));
+    expect(check(root).faults).toContainEqual(
+      expect.objectContaining({ code: 'unreadable', file: join(root, COMMON_AR) }),
+    );
+  });
+});
