@@ -20,7 +20,7 @@ const LAYERS = {
   dock: { dir: 'src/ui/dock', may: [...PURE, 'ui-kit', 'locales'] },
   'office-server': { dir: 'src/office/server', may: [...PURE, 'content'] },
   'office-dashboard': { dir: 'src/office/dashboard', may: [...PURE, 'ui-kit', 'locales'] },
-  'electron-main': { dir: 'electron/main', may: ['base', 'contract'] },
+  'electron-main': { dir: 'electron/main', may: ['base', 'contract', 'locales'] },
   'electron-preload': { dir: 'electron/preload', may: ['contract'] },
   locales: { dir: 'locales', may: [] },
   build: { dir: 'build', may: '*' },

@@ -1,0 +1,22 @@
+/*
+ * Builds the bundles in dist/: node build/build.ts [ui] [service] [electron]. Without names, all of
+ * them. `npm run build` goes through set-up, which remembers what it built.
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const PARTS = ['ui', 'service', 'electron'] as const;
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !PARTS.some((part) => part === name));
+if (unknown !== undefined) {
+  console.error(`build knows ${PARTS.join(', ')}, not "${unknown}"`);
+  process.exit(64);
+}
+for (const part of PARTS.filter((name) => asked.length === 0 || asked.includes(name))) {
+  const configFile = join(ROOT, 'build', `vite.${part}.config.ts`);
+  if (!existsSync(configFile)) continue;
+  await build({ root: ROOT, configFile, mode: 'production', logLevel: 'warn' });
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { projectNode } from './node_versions.mjs';
+import { withProgress } from './report.mjs';
+import { mustRun } from './run_command.mjs';
+
+/*
+ * The bundles in dist/, each made again only when something it is made of has changed. `entry` is
+ * the file without which a part does not exist yet; `inputs` are files and folders.
+ */
+const PARTS = [
+  {
+    name: 'ui',
+    entry: 'build/vite.ui.config.ts',
+    inputs: ['src', 'locales', 'assets', 'build/vite.ui.config.ts'],
+    output: 'dist/ui',
+  },
+  {
+    name: 'service',
+    entry: 'src/service/main.ts',
+    inputs: ['src/base', 'src/contract', 'src/domain', 'src/content', 'src/service', 'locales'],
+    output: 'dist/service/main.mjs',
+  },
+  {
+    name: 'electron',
+    entry: 'electron/main/main.ts',
+    inputs: ['electron', 'src/base', 'src/contract', 'locales'],
+    output: 'dist/electron/main.mjs',
+  },
+];
+const ALWAYS = ['package.json', 'package-lock.json', 'build/build.ts'];
+const STAMPS = 'dist/.stamps.json';
+
+export const bundles = {
+  name: 'bundles',
+
+  inspect({ root, refresh }) {
+    const stamps = readStamps(root);
+    const parts = PARTS.filter((part) => existsSync(join(root, part.entry)));
+    const hashes = Object.fromEntries(parts.map((part) => [part.name, hashOf(root, part)]));
+    const stale = parts
+      .filter(
+        (part) =>
+          refresh ||
+          !existsSync(join(root, part.output)) ||
+          stamps[part.name] !== hashes[part.name],
+      )
+      .map((part) => part.name);
+    const note =
+      stale.length === 0
+        ? `dist/ is up to date (${parts.map((part) => part.name).join(', ') || 'nothing to build yet'})`
+        : `${stale.join(', ')} changed since the last build`;
+    return { ready: stale.length === 0, note, stale, hashes };
+  },
+
+  async act({ root }, { stale, hashes, note }) {
+    const startedAt = Date.now();
+    const script = join(root, 'build', 'build.ts');
+    await withProgress('bundles', `building ${stale.join(', ')}`, () =>
+      mustRun(
+        projectNode(root),
+        [script, ...stale],
+        { cwd: root },
+        'Mend what the build says above.',
+      ),
+    );
+    const fresh = Object.fromEntries(stale.map((name) => [name, hashes[name]]));
+    const file = join(root, STAMPS);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ ...readStamps(root), ...fresh }));
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    return `built ${stale.join(', ')} in ${seconds} s, because ${note}`;
+  },
+};
+
+function readStamps(root) {
+  const file = join(root, STAMPS);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
+/** A hash over the names and contents of everything that goes into a part. Tests do not. */
+function hashOf(root, part) {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    const full = join(root, path);
+    if (!existsSync(full) || /\.test\.tsx?$/.test(path)) return;
+    if (statSync(full).isDirectory()) {
+      for (const name of readdirSync(full).sort()) add(join(path, name));
+      return;
+    }
+    hash.update(path).update('\0').update(readFileSync(full)).update('\0');
+  };
+  for (const path of [...ALWAYS, ...part.inputs]) add(path);
+  return hash.digest('hex');
+}

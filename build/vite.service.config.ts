@@ -1,0 +1,22 @@
+import { defineConfig } from 'vite';
+
+/*
+ * The service as one file that Node and Electron's utility process start. Only the native modules
+ * stay outside: they are loaded from node_modules, which a package carries beside the bundle.
+ */
+export default defineConfig({
+  publicDir: false,
+  ssr: { noExternal: true, external: ['better-sqlite3', '@napi-rs/canvas'], target: 'node' },
+  build: {
+    ssr: true,
+    target: 'node22',
+    outDir: 'dist/service',
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: { main: 'src/service/main.ts' },
+      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+    },
+  },
+});
