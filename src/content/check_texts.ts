@@ -1,3 +1,4 @@
+import { directionOf } from '../base/direction.ts';
 import { fault, warning, type ContentFault } from './content_fault.ts';
 import type { ExpectedText } from './content_keys.ts';
 import { placeholdersIn, pluralFormsOf, pluralsIn, type Texts } from './texts.ts';
@@ -13,6 +14,21 @@ function emptyTexts({ file, texts }: LanguageTexts): readonly ContentFault[] {
   return [...texts]
     .filter(([, text]) => text.trim() === '')
     .map(([key]) => fault(file, 'empty_text', key, 'The text is empty.', 'Write it.'));
+}
+
+/*
+ * In text from right to left, numbers with a space between them change places: 14 023 is shown as
+ * 023 14. A no-break space keeps them one number (Unicode bidirectional algorithm, rule W4).
+ */
+function turnedNumbers({ language, file, texts }: LanguageTexts): readonly ContentFault[] {
+  if (directionOf(language) === 'ltr') return [];
+  return [...texts].flatMap(([key, text]) => {
+    const numbers = /\p{N} \p{N}[\p{N} ]*/u.exec(text);
+    if (numbers === null) return [];
+    const message = `"${numbers[0]}" changes places on screen: this text runs from right to left.`;
+    const doThis = 'Put \\u00a0 (a no-break space) between the numbers.';
+    return [fault(file, 'number_order', key, message, doThis)];
+  });
 }
 
 function lostPlaceholders(reference: LanguageTexts, other: LanguageTexts, plural: PluralBases) {
@@ -99,6 +115,7 @@ export function checkLanguages(languages: readonly LanguageTexts[]): readonly Co
   const plural = pluralBases(languages);
   return [
     ...languages.flatMap(emptyTexts),
+    ...languages.flatMap(turnedNumbers),
     ...languages.flatMap((one) => missingPlurals(one, plural)),
     ...others.flatMap((other) => [
       ...differentKeys(reference, other, plural),

@@ -33,6 +33,7 @@ export type ContentFaultCode =
   | 'extra_text'
   | 'lost_placeholder'
   | 'missing_plural'
+  | 'number_order'
   | 'same_as_dutch'
   | 'long_sentence'
   | 'long_sentences'

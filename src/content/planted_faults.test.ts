@@ -349,6 +349,14 @@ const inTexts: readonly Planted[] = [
     /Translate/,
   ],
   [
+    'a phone number that would turn round in Arabic',
+    text(AR, 'passport.out_hall.body', 'اتصل بالرقم 14 023 أولًا.'),
+    'number_order',
+    AR,
+    'passport.out_hall.body',
+    /no-break space/,
+  ],
+  [
     'a plural without all Arabic forms',
     plural('people', ['one', 'other']),
     'missing_plural',
