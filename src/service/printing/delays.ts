@@ -16,6 +16,8 @@ export interface PrinterDelays {
    * up, and the number on the screen is the ticket.
    */
   readonly residentWaitsMs: number;
+  /** How long a printer that can print again may be silent about a job it still has. */
+  readonly confirmMs: number;
   /** For drawing one document. */
   readonly renderMs: number;
   /** How long stopping waits for the paper that is under way. */
@@ -32,6 +34,7 @@ export const PRINTER_DELAYS: PrinterDelays = {
   reconnectMinMs: 250,
   reconnectMaxMs: 5_000,
   residentWaitsMs: 20_000,
+  confirmMs: 5_000,
   renderMs: 5_000,
   stopMs: 2_000,
   storeRetryMs: 1_000,

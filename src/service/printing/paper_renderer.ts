@@ -21,7 +21,7 @@ const OWN_LETTERS = {
   small: { height: 1, width: 1 },
   normal: { height: 2, width: 1 },
   large: { height: 2, width: 2 },
-  huge: { height: 6, width: 6 },
+  huge: { height: 8, width: 8 },
 } as const;
 
 /** Size of drawn letters in dots: 8 dots are a millimetre, so `normal` is about 12 points. */
@@ -30,6 +30,8 @@ const DRAWN_DOTS = {
   80: { small: 27, normal: 34, large: 46, huge: 150 },
 } as const;
 
+/** White that stays beside a number, so that it is not cut off where paper shifts. */
+const HUGE_MARGIN_DOTS = 24;
 const SPACE_DOTS = 20;
 const RULE_DOTS = 3;
 const QR_SHARE_OF_WIDTH = 0.5;
@@ -99,7 +101,7 @@ function foldBalanced(text: string, columns: number): string[] {
 function largestThatFits(text: string, times: { height: number; width: number }, dots: number) {
   // Only a single word shrinks (a number must not break); sentences fold instead.
   if (text.includes(' ')) return times;
-  const fitting = Math.floor(dots / (FONT_A.widthDots * text.length));
+  const fitting = Math.floor((dots - HUGE_MARGIN_DOTS) / (FONT_A.widthDots * text.length));
   const factor = Math.max(1, Math.min(times.width, fitting));
   return { height: Math.min(times.height, Math.max(factor, 2)), width: factor };
 }

@@ -24,8 +24,8 @@ export interface PrintJobStore {
   /** queued → sent, one attempt more. Called before the first byte leaves. */
   markSent(job: string): void;
   /**
-   * The printer says it is on paper. From `sent`; also from `doubtful`, and from `queued` or
-   * `failed` when someone asked for it again meanwhile: it is on paper, so it is not printed again.
+   * The printer says it is on paper. From any state: someone may have asked for it again or put it
+   * aside meanwhile, but it is on paper, so it is not printed again.
    */
   markConfirmed(job: string): void;
   /** sent → doubtful: it may be on paper; a person looks and decides. */

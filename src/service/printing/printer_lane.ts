@@ -26,9 +26,13 @@ export interface PrinterLane {
   stop(): Promise<void>;
 }
 
+function isAble(condition: PrinterCondition): boolean {
+  return condition === 'ready' || condition === 'paper_low';
+}
+
 /** A printer that works but did not deliver is in error; otherwise its own word is the reason. */
 function reasonOf(condition: PrinterCondition): PrinterCondition {
-  return condition === 'ready' || condition === 'paper_low' ? 'error' : condition;
+  return isAble(condition) ? 'error' : condition;
 }
 
 class Lane implements PrinterLane {
@@ -64,12 +68,14 @@ class Lane implements PrinterLane {
     const { config, store, clock, log, delays } = this.#options;
     const sent = store.sentJobs(config.id);
     for (const job of sent) store.markDoubtful(job, 'offline');
+    // An open job may have been cut off by the stop or the crash before this start.
+    const maybeHalfPrinted = store.openJobs(config.id) > 0;
     this.#driver = createTcpPrinter({
       config,
       clock,
       log,
       delays,
-      maybeHalfPrinted: sent.length > 0,
+      maybeHalfPrinted,
       onCondition: (condition, at) => {
         this.#tellCondition(condition, at);
         this.poke();
@@ -128,7 +134,7 @@ class Lane implements PrinterLane {
       head.bytes ??= await this.#render(job);
       if (head.bytes === null) continue;
       if (!driver.canPrint) {
-        await this.#pause(this.#waitsStillMs(job));
+        await this.#pause(Math.max(1, this.#waitsStillMs(job)));
         continue;
       }
       // Drawing took a moment: a person may have put the job aside meanwhile.
@@ -177,18 +183,26 @@ class Lane implements PrinterLane {
   async #deliver(driver: PrinterDriver, job: string, bytes: Uint8Array): Promise<void> {
     const { store, delays } = this.#options;
     let doubtful = false;
-    const overdue = setTimeout(() => {
+    let timer: NodeJS.Timeout;
+    // Out of paper or open: the bytes wait inside the printer, which will still say so when they
+    // are on paper. A printer that can print again and says nothing won't: give up the line.
+    const watchSilence = (couldPrint: boolean) => {
+      timer = setTimeout(() => {
+        const canPrint = isAble(driver.condition);
+        if (canPrint && couldPrint) driver.reconnect();
+        else watchSilence(canPrint);
+      }, delays.confirmMs);
+    };
+    timer = setTimeout(() => {
       doubtful = true;
-      const reason = reasonOf(driver.condition);
+      const { condition } = driver;
       this.#write(() => {
-        store.markDoubtful(job, reason);
+        store.markDoubtful(job, reasonOf(condition));
       });
-      // Out of paper or open: the bytes wait inside the printer, which will still say so when they
-      // are on paper. A printer that works and says nothing won't: give up the line.
-      if (reason === 'error') driver.reconnect();
+      watchSilence(isAble(condition));
     }, delays.residentWaitsMs);
     const outcome = await driver.print(bytes);
-    clearTimeout(overdue);
+    clearTimeout(timer);
     if (outcome === 'lost' && doubtful) return;
     this.#write(() => {
       if (outcome === 'confirmed') store.markConfirmed(job);

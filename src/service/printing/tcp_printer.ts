@@ -54,6 +54,8 @@ export interface TcpPrinterOptions {
 }
 
 const PROCESS_IDS = 10_000;
+/** Four letters, so that it is never the number of a job. */
+const RESYNC_ID = 'SYNC';
 
 /**
  * What frees a printer from half a document: zeros fill up a raster command that was cut off (a
@@ -64,6 +66,7 @@ function resyncBytes(config: PrinterConfig): Uint8Array {
   return Buffer.concat([
     Buffer.alloc(rasterBytes),
     Buffer.from([0x1b, 0x40, 0x1b, 0x64, 4, 0x1d, 0x56, 0]),
+    processIdRequest(RESYNC_ID),
   ]);
 }
 
@@ -194,6 +197,8 @@ class TcpPrinter implements PrinterDriver {
   }
 
   #hearProcessId(id: string): void {
+    // Whatever was asked for, it came out: so did everything before it.
+    this.#maybeHalfPrinted = false;
     const job = this.#job;
     if (job === null || job.id !== id) return;
     this.#job = null;
@@ -212,7 +217,6 @@ class TcpPrinter implements PrinterDriver {
     if (this.#line === 'asking') {
       this.#line = 'open';
       if (this.#maybeHalfPrinted) this.#socket?.write(resyncBytes(config));
-      this.#maybeHalfPrinted = false;
     }
     this.#setCondition(conditionOf(this.#answers));
   }

@@ -57,10 +57,13 @@ export function openTestJobStore(file: string): TestJobStore {
         queuedAt: Number(row['queued_at']),
       };
     },
-    sentJobs: () => select(`state = 'sent'`).all().map((row) => (row as JobRow).id),
+    sentJobs: () =>
+      select(`state = 'sent'`)
+        .all()
+        .map((row) => (row as JobRow).id),
     openJobs: () => select(`state NOT IN ('confirmed', 'dismissed')`).all().length,
     markSent: move('sent', `'queued'`, null, ', attempts = attempts + 1'),
-    markConfirmed: move('confirmed', `'sent', 'doubtful', 'queued', 'failed'`),
+    markConfirmed: move('confirmed', `'sent', 'doubtful', 'queued', 'failed', 'dismissed'`),
     markDoubtful: move('doubtful', `'sent'`),
     markFailed: move('failed', `'queued'`),
     add(id, document, queuedAt) {

@@ -19,6 +19,8 @@ const CODE_PAGES: Readonly<Record<number, string>> = {
 const LETTER = { width: 12, height: 24, fontPx: 20, baseline: 18 } as const;
 const LINE_SPACING = 30;
 const TEAR_OFF = 24;
+/** Grey from here down is burnt: heat spreads, so thin strokes come out a little thicker. */
+const BURNT_BELOW = 170;
 
 interface Style {
   align: 'left' | 'center' | 'right';
@@ -294,7 +296,7 @@ function picture(blocks: readonly Block[], width: number, height: number, margin
   // A dot is burnt or it is not.
   const image = context.getImageData(0, 0, width, height);
   for (let i = 0; i < image.data.length; i += 4) {
-    image.data.fill((image.data[i] ?? 0) < 128 ? 0 : 255, i, i + 3);
+    image.data.fill((image.data[i] ?? 0) < BURNT_BELOW ? 0 : 255, i, i + 3);
   }
   context.putImageData(image, 0, 0);
   return canvas.toBuffer('image/png');
