@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { SetupFailure, withProgress } from './report.mjs';
 import { findCommand, mustRun, outputOf, run } from './run_command.mjs';
 
 /*
  * What the project needs from Debian (or a relative), each with its reason. `names` are tried in
- * order, because newer releases renamed some; `command` or `library` is how we see that it is there.
+ * order, because newer releases renamed some; `command`, `library` or `files` is how we see that it is
+ * there.
  */
 const PACKAGES = [
   { names: ['unzip'], command: ['unzip'], why: 'unpacks the Electron runtime' },
@@ -14,6 +16,12 @@ const PACKAGES = [
   { names: ['libgbm1'], library: 'libgbm.so.1', why: 'Electron: graphics' },
   { names: ['libxss1'], library: 'libXss.so.1', why: 'Electron: screen saver' },
   { names: ['chromium'], command: ['chromium', 'chromium-browser'], why: 'browser for the tests' },
+  { names: ['tesseract-ocr'], command: ['tesseract'], why: 'reads printed tickets in the tests' },
+  {
+    names: ['tesseract-ocr-ara'],
+    files: [4, 5].map((n) => `/usr/share/tesseract-ocr/${n}/tessdata/ara.traineddata`),
+    why: 'the same for Arabic',
+  },
   { names: ['xvfb'], command: ['Xvfb'], why: 'a virtual display', onlyWithoutDisplay: true },
 ];
 const LOCK_WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
@@ -58,6 +66,7 @@ function findMissing() {
   const libraries = outputOf('/sbin/ldconfig', ['-p']) || outputOf('ldconfig', ['-p']);
   return PACKAGES.filter((item) => {
     if (item.onlyWithoutDisplay && process.env.DISPLAY) return false;
+    if (item.files) return !item.files.some((file) => existsSync(file));
     if (item.command) return !item.command.some((name) => findCommand(name) !== undefined);
     return !libraries.includes(`\t${item.library} `);
   });
@@ -95,6 +104,6 @@ function hasCandidate(name) {
   return policy.includes('Candidate:') && !policy.includes('Candidate: (none)');
 }
 
-function describe({ names, command, library, why }) {
-  return `${command?.[0] ?? library} (Debian: ${names[0]}; ${why})`;
+function describe({ names, command, library, files, why }) {
+  return `${command?.[0] ?? library ?? files[0]} (Debian: ${names[0]}; ${why})`;
 }
