@@ -2,7 +2,6 @@
  * Builds the bundles in dist/: node build/build.ts [ui] [service] [electron]. Without names, all of
  * them. `npm run build` goes through set-up, which remembers what it built.
  */
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -15,8 +14,8 @@ if (unknown !== undefined) {
   console.error(`build knows ${PARTS.join(', ')}, not "${unknown}"`);
   process.exit(64);
 }
+process.chdir(ROOT);
 for (const part of PARTS.filter((name) => asked.length === 0 || asked.includes(name))) {
   const configFile = join(ROOT, 'build', `vite.${part}.config.ts`);
-  if (!existsSync(configFile)) continue;
-  await build({ root: ROOT, configFile, mode: 'production', logLevel: 'warn' });
+  await build({ configFile, mode: 'production', logLevel: 'warn' });
 }

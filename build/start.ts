@@ -34,6 +34,10 @@ const { values: options } = parseArgs({
 const size = options.landscape ? LANDSCAPE : PORTRAIT;
 if (options.fresh) fs.rmSync(options.data, { recursive: true, force: true });
 
+// Chromium says much that is of no use here; whoever wants it finds it in the log.
+const logFile = path.join(options.data, 'log.jsonl');
+fs.mkdirSync(options.data, { recursive: true });
+
 function startElectron(display: string | undefined): ChildProcess {
   const runtime = electronRuntime();
   const asRoot = process.getuid?.() === 0;
@@ -48,7 +52,7 @@ function startElectron(display: string | undefined): ChildProcess {
   return spawn(runtime.executable, args, {
     cwd: ROOT,
     env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', fs.openSync(logFile, 'a')],
   });
 }
 
@@ -60,7 +64,7 @@ function whenReady(child: ChildProcess): Promise<string> {
       resolve((JSON.parse(line) as { url: string }).url);
     });
     child.once('exit', (code) => {
-      reject(new Error(`the kiosk ended with code ${String(code)}; its messages stand above`));
+      reject(new Error(`the kiosk ended with code ${String(code)}; read ${logFile}`));
     });
   });
 }
@@ -92,7 +96,7 @@ Wijkloket is running.${noScreen ? ` There is no screen here, so the kiosk runs o
   waiting-room screen             ${url}/display/
   simulated printer               127.0.0.1:${String(PRINTER_PORT)}, its paper is in the dock
   API                             ${url}/openapi.json
-  data                            ${options.data}
+  data, and the log               ${options.data}, ${path.basename(logFile)}
 
 Stop with Ctrl+C.`);
 
