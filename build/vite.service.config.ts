@@ -15,7 +15,10 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { main: 'src/service/main.ts' },
+      input: {
+        main: 'src/service/main.ts',
+        render_worker: 'src/service/printing/render_worker.ts',
+      },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },

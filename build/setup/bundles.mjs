@@ -61,7 +61,7 @@ export const bundles = {
       mustRun(
         projectNode(root),
         [script, ...stale],
-        { cwd: root },
+        { cwd: root, env: { NO_COLOR: '1' } },
         'Mend what the build says above.',
       ),
     );

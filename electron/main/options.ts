@@ -37,7 +37,7 @@ const FLAGS = ['dev', 'windowed'] as const;
 /** What a packaged kiosk takes. The rest loosens it, and so exists in development only. */
 const IN_A_PACKAGE: readonly string[] = ['data', 'config', 'port'];
 /** The port on which a kiosk that is given none finds its service; desks keep it as a bookmark. */
-const DEFAULT_PORT = 4180;
+const DEFAULT_PORT = 4170;
 const PORT_MAX = 65_535;
 
 /**

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { utilityProcess } from 'electron';
 import type { ServiceHostKind } from './options.ts';
+import { readyUrl } from './ready_line.ts';
 
 /** The service's command line, without the program itself. */
 export interface ServiceCommand {
@@ -39,7 +40,7 @@ export interface ServiceHost {
 const NAPI_NEEDED = 10;
 /** A line longer than this is cut: nothing that we wait for is this long. */
 const LINE_MAX_CHARACTERS = 16_384;
-/** Says what is asked of Electron's host for the service's exit code after a crash by signal. */
+/** Exit codes from here on stand for a signal that ended the process. */
 const SIGNAL_EXIT_CODES_FROM = 128;
 
 /** Chooses by what this Electron can load, unless development asks for one of the two. */
@@ -156,21 +157,4 @@ function hear(line: string, listener: ServiceListener): void {
   const url = readyUrl(line);
   if (url === null) listener.said(line);
   else listener.ready(url);
-}
-
-/**
- * The origin in the service's ready line, `{"ready":true,"url":"http://127.0.0.1:4180"}`; null for
- * any other line, and for an address that is not on this machine.
- */
-export function readyUrl(line: string): string | null {
-  try {
-    const said: unknown = JSON.parse(line);
-    if (typeof said !== 'object' || said === null) return null;
-    if (!('ready' in said) || said.ready !== true || !('url' in said)) return null;
-    const url = new URL(String(said.url));
-    const local = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-    return local && url.protocol === 'http:' ? url.origin : null;
-  } catch {
-    return null;
-  }
 }

@@ -112,11 +112,15 @@ export function openKioskWindow(parts: KioskWindowParts): KioskWindow {
 function makeWindow(options: ShellOptions, session: Session): BrowserWindow {
   const kiosk = !options.windowed;
   const { bounds } = screen.getPrimaryDisplay();
-  const size = options.size ?? { width: bounds.width, height: bounds.height };
+  const size = options.size ?? bounds;
+  // Chromium takes a pixel off both sides of a window that is just as large as an X display, to tell
+  // it from full screen. Without a window manager nothing makes up for that; a row below the edge does.
+  const fills = kiosk && size.width === bounds.width && size.height === bounds.height;
   const window = new BrowserWindow({
     x: bounds.x,
     y: bounds.y,
-    ...size,
+    width: size.width,
+    height: size.height + (fills ? 1 : 0),
     useContentSize: true,
     // Development at a size of its own can't be full screen: that would take the display's size.
     kiosk: kiosk && options.size === null,
