@@ -1,14 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { LocationConfig } from '../contract/config.ts';
+import { describeFault } from '../content/content_fault.ts';
 import { loadContent } from '../content/load_content.ts';
 import { loadConfig } from './load_config.ts';
 import { registerDevelopmentRoutes } from './api/development_routes.ts';
 import { createRenderClient } from './printing/render_client.ts';
-import { createService, type Service } from './service.ts';
+import { createService, type Service, type ServiceOptions } from './service.ts';
 import { PROJECT_ROOT } from './software_version.ts';
 import type { StoreFault } from './store/database.ts';
-import { Store } from './store/store.ts';
+import { isStorageFull, Store } from './store/store.ts';
 import { jsonLog, SystemClock, systemIds } from './system_ports.ts';
 
 /*
@@ -80,22 +82,17 @@ function readConfig(file: string, printer: string | undefined) {
   return { ...loaded.value, printers };
 }
 
-function readContent(
-  municipality: string,
-  languages: Parameters<typeof loadContent>[0]['languages'],
-) {
+function readContent(config: LocationConfig) {
   const loaded = loadContent({
     contentDir: path.join(PROJECT_ROOT, 'assets', 'content'),
     localesDir: path.join(PROJECT_ROOT, 'locales'),
-    municipality,
-    languages,
+    municipality: config.municipality,
+    languages: config.languages,
+    queues: config.queues.map(({ letter }) => letter),
   });
   if (loaded.ok) return loaded.value;
-  const faults = loaded.error.map((fault) => `  ${fault.file}: ${fault.message}. ${fault.doThis}`);
-  return stopWith(
-    EXIT.config,
-    `The content of ${municipality} has mistakes:\n${faults.join('\n')}`,
-  );
+  const faults = loaded.error.map(describeFault).join('\n');
+  return stopWith(EXIT.config, `The content of ${config.municipality} has mistakes:\n${faults}`);
 }
 
 const EXIT_BY_FAULT: Readonly<Record<StoreFault['kind'], number>> = {
@@ -110,13 +107,25 @@ async function listen(service: Service, port: number): Promise<string> {
   try {
     return await service.app.listen({ host: '127.0.0.1', port });
   } catch (error) {
-    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!inUse) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
     const message =
-      `Port ${String(port)} is in use. Stop the program that uses it, or choose another ` +
-      'with --port.';
+      code === 'EACCES'
+        ? `Port ${String(port)} may not be used by this user. Choose one above 1023 with --port.`
+        : `Port ${String(port)} is in use. Stop the program that uses it, or choose another ` +
+          'with --port.';
     await service.stop();
     return stopWith(EXIT.unavailable, message);
+  }
+}
+
+/** Writes the first event of this run, so this is where a full disk shows. */
+async function assemble(options: ServiceOptions): Promise<Service> {
+  try {
+    return await createService(options);
+  } catch (error) {
+    if (!isStorageFull(error)) throw error;
+    return stopWith(EXIT.data, 'The disk is full. Make room and start Wijkloket again.');
   }
 }
 
@@ -124,14 +133,14 @@ async function main(): Promise<void> {
   const args = readArguments();
   const port = readPort(args.port);
   const config = readConfig(path.resolve(args.config), args.printer);
-  const content = readContent(config.municipality, config.languages);
+  const content = readContent(config);
   const clock = new SystemClock();
   const log = jsonLog(clock);
   const opened = Store.open({ dataDir: path.resolve(args.data), clock, ids: systemIds, log });
   if (!opened.ok) return stopWith(EXIT_BY_FAULT[opened.error.kind], opened.error.message);
   const renderer = createRenderClient({ worker: RENDER_WORKER, log });
   const screensDir = path.join(PROJECT_ROOT, 'dist', 'ui');
-  const service = await createService({
+  const service = await assemble({
     config,
     content,
     store: opened.value,

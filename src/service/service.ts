@@ -105,7 +105,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const stop = async () => {
     await app.close();
     await spooler.stop();
-    point.note({ type: 'device.stopped', payload: { reason: 'asked' } });
+    try {
+      point.note({ type: 'device.stopped', payload: { reason: 'asked' } });
+    } catch (error) {
+      // On a full disk this line is missing from the log; everything confirmed is in it.
+      log.warn('service.stop_unwritten', { error: String(error) });
+    }
     store.close();
   };
   return { app, point, stop };

@@ -56,12 +56,14 @@ export class ServicePoint {
   /** After a recovery: raises today's numbers, and writes down what was saved. */
   logRecovery(): void {
     const { store, config } = this.#options;
-    const eventsSalvaged = store.unloggedRecovery;
-    if (eventsSalvaged === null) return;
+    const recovery = store.unloggedRecovery;
+    if (recovery === null) return;
+    const { eventsSalvaged, numbersSeen } = recovery;
     const day = this.today();
     const numbers = config.queues.map(({ letter }) => {
-      const last = store.views.lastNumber(day, letter) + NUMBERS_SKIPPED_AFTER_RECOVERY;
-      return { day, queue: letter, last };
+      const seen = numbersSeen.find((each) => each.day === day && each.queue === letter);
+      const given = Math.max(store.views.lastNumber(day, letter), seen?.last ?? 0);
+      return { day, queue: letter, last: given + NUMBERS_SKIPPED_AFTER_RECOVERY };
     });
     this.#commit([{ type: 'device.recovered', payload: { eventsSalvaged, numbers } }], []);
   }

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { assert } from '../../base/assert.ts';
 import type { Clock, IdSource, Log } from '../../base/ports.ts';
@@ -7,12 +8,16 @@ import { openDatabase, type StoreFault, type WritableDatabase } from './database
 import { EventLog, type LogHead } from './event_log.ts';
 import { PrintJobs } from './print_jobs.ts';
 import { createProjector, type Projector } from './projections.ts';
-import { recoverDamagedFile } from './recovery.ts';
+import { recoverDamagedFile, recoveryInterrupted } from './recovery.ts';
+import type { Salvaged } from './salvage.ts';
 import { Sessions } from './sessions.ts';
 import { Views } from './views.ts';
 
 /** The name of the database in the data folder. */
 export const DATABASE_FILE = 'wijkloket.sqlite';
+
+/** With less than this on the disk after a write that found it full, it still is. In bytes. */
+const FREE_BYTES_MIN = 1024 * 1024;
 
 export interface StoreOptions {
   /** The folder of the database; `:memory:` for tests that need no file. */
@@ -44,10 +49,20 @@ export class Store {
   readonly #project: Projector;
   readonly #clock: Clock;
   readonly #ids: IdSource;
+  /** Where the data is; null when it is in memory. */
+  readonly #folder: string | null;
+  readonly #salvaged: Salvaged | null;
   #storageFull = false;
 
-  private constructor(db: WritableDatabase, identity: Identity, options: StoreOptions) {
+  private constructor(
+    db: WritableDatabase,
+    identity: Identity,
+    options: StoreOptions,
+    salvaged: Salvaged | null = null,
+  ) {
     this.#db = db;
+    this.#folder = options.dataDir === ':memory:' ? null : options.dataDir;
+    this.#salvaged = salvaged;
     this.#clock = options.clock;
     this.#ids = options.ids;
     this.device = identity.id;
@@ -66,13 +81,16 @@ export class Store {
   static open(options: StoreOptions): Result<Store, StoreFault> {
     const inMemory = options.dataDir === ':memory:';
     const file = inMemory ? ':memory:' : path.join(options.dataDir, DATABASE_FILE);
-    const opened = openDatabase(file);
-    if (opened.ok) {
-      const identity = readIdentity(opened.value) ?? newIdentity(opened.value, options);
-      return ok(new Store(opened.value, identity, options));
+    const interrupted = !inMemory && recoveryInterrupted(file);
+    if (!interrupted) {
+      const opened = openDatabase(file);
+      if (opened.ok) {
+        const identity = readIdentity(opened.value) ?? newIdentity(opened.value, options);
+        return ok(new Store(opened.value, identity, options));
+      }
+      if (opened.error.kind !== 'damaged' || inMemory) return opened;
+      options.log.error('store.damaged', { message: opened.error.message });
     }
-    if (opened.error.kind !== 'damaged' || inMemory) return opened;
-    options.log.error('store.damaged', { message: opened.error.message });
     const recovered = recoverDamagedFile(file, options);
     if (!recovered.ok) return recovered;
     const again = openDatabase(file);
@@ -81,16 +99,18 @@ export class Store {
     if (identity === null) {
       return err({ kind: 'damaged', message: `${file} could not be recovered` });
     }
-    return ok(new Store(again.value, identity, options));
+    return ok(new Store(again.value, identity, options, recovered.value));
   }
 
   /**
-   * How many events were saved, when this epoch began with a recovery that is not yet in the log;
-   * null otherwise. The numbers of today must be raised before the first ticket is given out.
+   * What was saved, when this epoch began with a recovery that is not yet in the log; null
+   * otherwise. The numbers of today must be raised before the first ticket is given out.
    */
-  get unloggedRecovery(): number | null {
-    if (this.epoch === 1 || this.head.seq > 0) return null;
-    return this.views.countEvents();
+  get unloggedRecovery(): Omit<Salvaged, 'ticketsIssuedAgain'> | null {
+    if (this.epoch === 1 || this.views.hasEvent(this.epoch, 'device.recovered')) return null;
+    const salvaged = this.#salvaged;
+    // The power went between the recovery and its line in the log: what is here was saved.
+    return salvaged ?? { eventsSalvaged: this.views.countEvents(), numbersSeen: [] };
   }
 
   /** The end of the log on the disk. */
@@ -98,8 +118,12 @@ export class Store {
     return this.#events.head;
   }
 
-  /** Whether the last write found the disk full. */
+  /** Whether the last write found the disk full, and there is still no room. */
   get storageFull(): boolean {
+    if (!this.#storageFull || this.#folder === null) return this.#storageFull;
+    // Nobody writes while screens say that the disk is full: so look whether there is room again.
+    const { bavail, bsize } = fs.statfsSync(this.#folder);
+    this.#storageFull = bavail * bsize < FREE_BYTES_MIN;
     return this.#storageFull;
   }
 
@@ -122,7 +146,7 @@ export class Store {
       return result;
     } catch (error) {
       this.#events.rolledBack();
-      this.#storageFull = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
+      if (isStorageFull(error)) this.#storageFull = true;
       throw error;
     }
   }
@@ -131,6 +155,11 @@ export class Store {
   close(): void {
     this.#db.close();
   }
+}
+
+/** Whether this error says that the disk is full. */
+export function isStorageFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
 }
 
 interface Identity {

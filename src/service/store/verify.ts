@@ -17,6 +17,16 @@ export interface StoreReport {
 /** Faults named in a report; after that many the rest adds nothing. */
 const FAULTS_NAMED_MAX = 20;
 
+/** Whether a payload is the JSON that this program writes; what is no JSON at all is not. */
+function isCanonical(payload: string): boolean {
+  try {
+    return canonicalize(JSON.parse(payload)) === payload;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
 /** Checks that `seq` has no gap and every hash follows from the one before. */
 function checkChain(db: WritableDatabase): string[] {
   const salvaged = new Set(
@@ -36,9 +46,7 @@ function checkChain(db: WritableDatabase): string[] {
     if (gap && !salvaged.has(row.epoch)) faults.push(`${where}: comes after ${String(head.seq)}`);
     if (gap) continue;
     if (row.hash !== chainHash(head.hash, row, row.payload)) faults.push(`${where}: other hash`);
-    if (canonicalize(JSON.parse(row.payload)) !== row.payload) {
-      faults.push(`${where}: payload is not canonical`);
-    }
+    if (!isCanonical(row.payload)) faults.push(`${where}: payload is not canonical`);
     if (faults.length >= FAULTS_NAMED_MAX) break;
   }
   return faults;
@@ -59,13 +67,19 @@ function checkProjections(db: WritableDatabase): string[] {
   const again = fresh.value;
   const project = createProjector(again);
   const rows = db.prepare('SELECT * FROM events ORDER BY position').iterate();
+  const faults: string[] = [];
   again.transaction(() => {
     for (const row of rows as IterableIterator<EventRow>) {
-      const event = eventOfRow(row);
-      if (event !== null) project(event, row.position);
+      try {
+        const event = eventOfRow(row);
+        if (event !== null) project(event, row.position);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        faults.push(`event at position ${String(row.position)} can not be applied: ${reason}`);
+      }
+      if (faults.length >= FAULTS_NAMED_MAX) break;
     }
   })();
-  const faults: string[] = [];
   for (const table of PROJECTIONS) {
     const stored = linesOf(db, table);
     const rebuilt = linesOf(again, table);

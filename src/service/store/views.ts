@@ -7,6 +7,7 @@ import type {
   QueueLetter,
   TicketState,
 } from '../../contract/common.ts';
+import type { EventType } from '../../contract/events.ts';
 import type { WritableDatabase } from './database.ts';
 
 /** A ticket as its row stands in the table. */
@@ -77,6 +78,13 @@ export class Views {
 
   countEvents(): number {
     return this.#one<{ count: number }>('SELECT count(*) AS count FROM events')?.count ?? 0;
+  }
+
+  /** Whether an epoch has an event of this type. */
+  hasEvent(epoch: number, type: EventType): boolean {
+    return (
+      this.#one('SELECT 1 FROM events WHERE epoch = ? AND type = ? LIMIT 1', epoch, type) !== null
+    );
   }
 
   ticketById(id: string): TicketRow | null {
