@@ -15,7 +15,14 @@ export const PaperLine = z.discriminatedUnion('kind', [
     bold: z.boolean(),
     align: z.enum(['start', 'center']),
   }),
-  z.strictObject({ kind: z.literal('qr'), data: z.string().min(1).max(300) }),
+  /** Printable ASCII: what every printer and every phone reads the same way. */
+  z.strictObject({
+    kind: z.literal('qr'),
+    data: z
+      .string()
+      .max(300)
+      .regex(/^[\x20-\x7e]+$/),
+  }),
   z.strictObject({ kind: z.literal('rule') }),
   z.strictObject({ kind: z.literal('space') }),
 ]);

@@ -42,8 +42,8 @@ async function settled(rig: PrintingRig, label: string): Promise<PrintJobState> 
   return state;
 }
 
-// A seed that ever failed is kept here.
-test.each([1, 2, 3, 4])('whatever happens, no paper is lost or doubled (seed %i)', async (seed) => {
+// These once found: two tickets on a paper, a lane that waited for ever, a cut-off command.
+test.each([4, 52, 64])('whatever happens, no paper is lost or doubled (seed %i)', async (seed) => {
   const random = randomFrom(seed);
   const rig = await startPrintingRig({ delays: { residentWaitsMs: 250, statusAnswerMs: 100 } });
   const labels = Array.from({ length: JOBS }, (_, i) => `A${100 + i}`);

@@ -66,6 +66,10 @@ class Lane implements PrinterLane {
 
   start(): void {
     const { config, store, clock, log, delays } = this.#options;
+    if (config.model === 'star') {
+      // Needs the printer's ESC/POS emulation; see docs/printing.md.
+      log.warn('printer.must_emulate_escpos', { printer: config.id });
+    }
     const sent = store.sentJobs(config.id);
     for (const job of sent) store.markDoubtful(job, 'offline');
     // An open job may have been cut off by the stop or the crash before this start.

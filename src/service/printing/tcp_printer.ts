@@ -58,6 +58,12 @@ const PROCESS_IDS = 10_000;
 const RESYNC_ID = 'SYNC';
 
 /**
+ * Sent before anything else to a printer that may be inside a command that was cut off: its
+ * missing sizes become zero. Without it, the first question would be read as an enormous size.
+ */
+const END_OF_SIZES = new Uint8Array(16);
+
+/**
  * What frees a printer from half a document: zeros fill up a raster command that was cut off (a
  * zero alone means nothing), then reset, feed and cut, so that the next ticket starts clean.
  */
@@ -159,6 +165,7 @@ class TcpPrinter implements PrinterDriver {
       'connect',
       mine(() => {
         this.#line = 'asking';
+        if (this.#maybeHalfPrinted) socket.write(END_OF_SIZES);
         this.#askStatus();
       }),
     );
