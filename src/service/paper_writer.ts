@@ -52,9 +52,11 @@ export async function createPaperWriter(
       const { language } = ticket;
       const word = paper(language);
       const item = texts.getFixedT(language, 'content');
-      const issuedAt = new Intl.DateTimeFormat(language, {
+      // The day as it hangs on Dutch walls: Gregorian, 24 hours, the digits of the number above it.
+      const issuedAt = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, {
         dateStyle: 'full',
         timeStyle: 'short',
+        hourCycle: 'h23',
         timeZone: config.timeZone,
       }).format(ticket.issued_at);
       return ticketPaper({
