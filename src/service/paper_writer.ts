@@ -18,6 +18,9 @@ export interface PaperWriter {
   ticket(ticket: TicketRow, bring: readonly string[], copy: boolean): PaperDocument;
 }
 
+/** Without a region, English puts the month before the day. */
+const REGIONAL: Partial<Record<Language, string>> = { en: 'en-GB' };
+
 function paperTexts(language: Language): Record<string, unknown> {
   const file = path.join(PROJECT_ROOT, 'locales', language, 'paper.json');
   return JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
@@ -53,7 +56,7 @@ export async function createPaperWriter(
       const word = paper(language);
       const item = texts.getFixedT(language, 'content');
       // The day as it hangs on Dutch walls: Gregorian, 24 hours, the digits of the number above it.
-      const issuedAt = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, {
+      const issuedAt = new Intl.DateTimeFormat(`${REGIONAL[language] ?? language}-u-ca-gregory-nu-latn`, {
         dateStyle: 'full',
         timeStyle: 'short',
         hourCycle: 'h23',
