@@ -56,12 +56,15 @@ export async function createPaperWriter(
       const word = paper(language);
       const item = texts.getFixedT(language, 'content');
       // The day as it hangs on Dutch walls: Gregorian, 24 hours, the digits of the number above it.
-      const issuedAt = new Intl.DateTimeFormat(`${REGIONAL[language] ?? language}-u-ca-gregory-nu-latn`, {
-        dateStyle: 'full',
-        timeStyle: 'short',
-        hourCycle: 'h23',
-        timeZone: config.timeZone,
-      }).format(ticket.issued_at);
+      const issuedAt = new Intl.DateTimeFormat(
+        `${REGIONAL[language] ?? language}-u-ca-gregory-nu-latn`,
+        {
+          dateStyle: 'full',
+          timeStyle: 'short',
+          hourCycle: 'h23',
+          timeZone: config.timeZone,
+        },
+      ).format(ticket.issued_at);
       return ticketPaper({
         ticket,
         texts: {
