@@ -34,6 +34,9 @@ export const PAGE_POLICY = [
   'sandbox allow-scripts allow-same-origin allow-forms',
 ].join('; ');
 
+/** What Chromium lets a page do without asking anyone, and the kiosk's pages never need. */
+export const PAGE_FEATURES = 'fullscreen=(), picture-in-picture=()';
+
 /** Chromium's own doors: pinch zoom, swiping through history, its proxy settings, its updaters. */
 const SWITCHES: readonly (readonly [string, string?])[] = [
   ['disable-pinch'],
@@ -138,18 +141,29 @@ export async function lockSession(session: Session, origin: OriginRule, log: Log
       decide({});
       return;
     }
-    decide({ responseHeaders: withPagePolicy(details.responseHeaders ?? {}) });
+    decide({ responseHeaders: withPageRules(details.responseHeaders ?? {}) });
   });
   await Promise.all([session.clearStorageData(), session.clearCache()]);
 }
 
-/** Adds the page policy to what the service already says; two policies are both in force. */
-export function withPagePolicy(headers: Record<string, string[]>): Record<string, string[]> {
-  const name = 'content-security-policy';
-  const own = Object.keys(headers).filter((key) => key.toLowerCase() === name);
-  const rest = Object.entries(headers).filter(([key]) => !own.includes(key));
-  const policies = own.flatMap((key) => headers[key] ?? []);
-  return { ...Object.fromEntries(rest), 'Content-Security-Policy': [...policies, PAGE_POLICY] };
+/** Adds the page's rules to what the service already says; two policies are both in force. */
+export function withPageRules(headers: Record<string, string[]>): Record<string, string[]> {
+  return withHeader(
+    withHeader(headers, 'Content-Security-Policy', PAGE_POLICY),
+    'Permissions-Policy',
+    PAGE_FEATURES,
+  );
+}
+
+function withHeader(
+  headers: Record<string, string[]>,
+  name: string,
+  value: string,
+): Record<string, string[]> {
+  const same = (key: string) => key.toLowerCase() === name.toLowerCase();
+  const rest = Object.entries(headers).filter(([key]) => !same(key));
+  const present = Object.entries(headers).flatMap(([key, values]) => (same(key) ? values : []));
+  return { ...Object.fromEntries(rest), [name]: [...present, value] };
 }
 
 /** 11, 12, 13, 14 and the keys, for every web contents that ever comes to be. */

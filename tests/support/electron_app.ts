@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { _electron as electron, type ElectronApplication, type Page } from 'playwright-core';
 import { electronRuntime } from '../../build/electron_runtime.ts';
@@ -24,6 +25,8 @@ export interface LaunchKioskOptions {
 export interface KioskApp {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** The shell's main process; still readable when it has ended. */
+  readonly shell: ChildProcess;
   /** Where the service listens; '' while it is not there. */
   readonly serviceUrl: string;
   /** The lines of the shell's and the service's log so far. */
@@ -72,10 +75,11 @@ export async function launchKiosk(options: LaunchKioskOptions): Promise<KioskApp
   const keep = (chunk: Buffer) => {
     log = (log + chunk.toString()).slice(-200_000);
   };
-  app.process().stdout?.on('data', keep);
-  app.process().stderr?.on('data', keep);
+  const shell = app.process();
+  shell.stdout?.on('data', keep);
+  shell.stderr?.on('data', keep);
   const close = async () => {
-    await stopShell(app);
+    await stopShell(shell);
     display?.stop();
   };
   try {
@@ -85,6 +89,7 @@ export async function launchKiosk(options: LaunchKioskOptions): Promise<KioskApp
     return {
       app,
       page,
+      shell,
       serviceUrl: origin.startsWith('http') ? origin : '',
       log: () => log,
       shows: (address, timeout = START_MS_MAX) => page.waitForURL(address, { timeout }),
@@ -97,8 +102,7 @@ export async function launchKiosk(options: LaunchKioskOptions): Promise<KioskApp
 }
 
 /** As the machine's own service manager does it: SIGTERM, and SIGKILL when that is not heard. */
-async function stopShell(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function stopShell(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(() => {
