@@ -6,6 +6,7 @@ import { BottomBar } from './frame/bottom_bar.tsx';
 import { IdleWarning } from './frame/idle_warning.tsx';
 import { PleaseWait } from './frame/please_wait.tsx';
 import { TopBar } from './frame/top_bar.tsx';
+import { TextScaleContext } from './frame/use_flowing.ts';
 import { Welcome } from './screens/welcome.tsx';
 import { useServices } from './services.ts';
 import { useHelp } from './visit/use_help.ts';
@@ -52,32 +53,34 @@ export function VisitView({ texts, onWiped }: VisitViewProps) {
   const atLanguages = visit.aside === 'language' || (visit.screen === 'welcome' && !visit.aside);
   const ending = visit.screen === 'goodbye';
   return (
-    <div className="visit">
-      <TopBar
-        language={visit.language}
-        onLanguage={atLanguages || ending ? undefined : open('language')}
-      />
-      {visit.screen === 'welcome' && visit.aside === null ? (
-        <Welcome onLanguage={speak} />
-      ) : (
-        <Suspense fallback={<main />}>
-          <VisitScreens visit={visit} act={act} onLanguage={speak} onGone={wipe} />
-        </Suspense>
-      )}
-      <BottomBar
-        onBack={
-          canGoBack(visit)
-            ? () => {
-                act({ type: 'went_back' });
-              }
-            : undefined
-        }
-        onLook={visit.aside === 'look' || ending ? undefined : open('look')}
-        onHelp={visit.aside === 'help' || ending ? undefined : open('help')}
-      />
-      {stream === 'stale' && !holdsNumber(visit) ? <PleaseWait /> : null}
-      {idle.left === null ? null : <IdleWarning secondsLeft={idle.left} onStay={idle.stay} />}
-    </div>
+    <TextScaleContext.Provider value={visit.look.scale}>
+      <div className="visit">
+        <TopBar
+          language={visit.language}
+          onLanguage={atLanguages || ending ? undefined : open('language')}
+        />
+        {visit.screen === 'welcome' && visit.aside === null ? (
+          <Welcome onLanguage={speak} />
+        ) : (
+          <Suspense fallback={<main />}>
+            <VisitScreens visit={visit} act={act} onLanguage={speak} onGone={wipe} />
+          </Suspense>
+        )}
+        <BottomBar
+          onBack={
+            canGoBack(visit)
+              ? () => {
+                  act({ type: 'went_back' });
+                }
+              : undefined
+          }
+          onLook={visit.aside === 'look' || ending ? undefined : open('look')}
+          onHelp={visit.aside === 'help' || ending ? undefined : open('help')}
+        />
+        {stream === 'stale' && !holdsNumber(visit) ? <PleaseWait /> : null}
+        {idle.left === null ? null : <IdleWarning secondsLeft={idle.left} onStay={idle.stay} />}
+      </div>
+    </TextScaleContext.Provider>
   );
 }
 

@@ -26,9 +26,14 @@ export function Paged({ children, className = '' }: PagedProps) {
     if (outer === null || inner === null) return;
     function measure() {
       if (outer === null || inner === null) return;
-      outer.classList.remove('paged--many');
-      if (countPages(inner) > 1) outer.classList.add('paged--many');
-      setPages(countPages(inner));
+      outer.classList.remove('paged--many', 'paged--tight');
+      const fitsNow = () => inner.offsetHeight - 2 * roomOf(inner) <= outer.clientHeight;
+      // A little closer together is better than another page.
+      if (!fitsNow()) outer.classList.add('paged--tight');
+      const fits = fitsNow();
+      if (!fits) outer.classList.remove('paged--tight');
+      outer.classList.toggle('paged--many', !fits);
+      setPages(fits ? 1 : countPages(inner));
     }
     measure();
     const observer = new ResizeObserver(measure);
@@ -77,11 +82,15 @@ export function Paged({ children, className = '' }: PagedProps) {
   );
 }
 
+/** Width of the pane's padding, which is there for shadows and focus rings. */
+function roomOf(pane: HTMLElement): number {
+  return parseFloat(getComputedStyle(pane).paddingInlineStart);
+}
+
 /** Distance from one column to the next. */
 function stride(pane: HTMLElement): number {
-  const style = getComputedStyle(pane);
-  const padding = parseFloat(style.paddingInlineStart) + parseFloat(style.paddingInlineEnd);
-  return pane.clientWidth - padding + parseFloat(style.columnGap);
+  const gap = parseFloat(getComputedStyle(pane).columnGap);
+  return pane.clientWidth - 2 * roomOf(pane) + (Number.isNaN(gap) ? 0 : gap);
 }
 
 function countPages(pane: HTMLElement): number {

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { Paged } from './paged.tsx';
 import './stage.css';
+import { useFlowing } from './use_flowing.ts';
 
 interface StageProps {
   /** Heading and what belongs to it: on top in portrait, at the start in landscape. */
@@ -14,11 +15,26 @@ interface StageProps {
 
 /** The middle of every screen: one heading, its cards from the middle down, one big button. */
 export function Stage({ lead, children, action, name }: StageProps) {
+  const flowing = useFlowing();
+  const foot = action === undefined ? null : <div className="stage__action">{action}</div>;
+  const heading = (
+    <div key="lead" className="stage__lead">
+      {lead}
+    </div>
+  );
+  if (flowing) {
+    return (
+      <main className={`stage stage--flowing stage--${name}`}>
+        <Paged className="stage__body">{[heading, ...Children.toArray(children)]}</Paged>
+        {foot}
+      </main>
+    );
+  }
   return (
     <main className={`stage stage--${name}`}>
-      <div className="stage__lead">{lead}</div>
+      {heading}
       <Paged className="stage__body">{children}</Paged>
-      {action === undefined ? null : <div className="stage__action">{action}</div>}
+      {foot}
     </main>
   );
 }

@@ -3,7 +3,8 @@ import { Button } from '../../kit/button.tsx';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
-import { ChoiceCard } from '../parts/choice_card.tsx';
+import { Tile, Tiles } from '../parts/tiles.tsx';
+import { Message } from '../parts/message.tsx';
 import { useServices } from '../services.ts';
 import { useKioskTexts } from '../texts.ts';
 import type { Look, Visit } from '../visit/visit.ts';
@@ -30,17 +31,11 @@ export function Help({ visit, onTicket }: HelpProps) {
   return (
     <Stage
       name="help"
-      lead={
-        <div className="aside__message" role="status">
-          <Pictogram name="user-heart" className="aside__picture" />
-          <Heading>{t(words.title)}</Heading>
-          <p className="aside__text">{t(words.text)}</p>
-        </div>
-      }
+      lead={<Message pictogram="user-heart" title={t(words.title)} text={t(words.text)} />}
       action={
         onTicket === null ? undefined : (
           <>
-            <p className="aside__text">{t('help.orNumber')}</p>
+            {visit.wish === null ? <p className="aside__text">{t('help.orNumber')}</p> : null}
             <Button wide variant="secondary" pictogram="ticket" onClick={onTicket}>
               {visit.wish === null ? t('help.takeNumber') : t('outcome.show')}
             </Button>
@@ -60,9 +55,9 @@ interface LookChoiceProps {
 }
 
 const SCALES = [
-  { scale: 100, words: 'look.normal', pictogram: 'letter-a-small' },
-  { scale: 150, words: 'look.bigger', pictogram: 'letter-a' },
-  { scale: 200, words: 'look.biggest', pictogram: 'text-size' },
+  { scale: 100, words: 'look.normal' },
+  { scale: 150, words: 'look.bigger' },
+  { scale: 200, words: 'look.biggest' },
 ] as const;
 const MODES = [
   { mode: 'light', words: 'look.light', pictogram: 'sun' },
@@ -82,30 +77,38 @@ export function LookChoice({ look, onLook, onDone }: LookChoiceProps) {
         </Button>
       }
     >
-      {SCALES.map(({ scale, words, pictogram }) => (
-        <ChoiceCard
-          key={scale}
-          pictogram={pictogram}
-          on={look.scale === scale}
-          onChoose={() => {
-            onLook({ ...look, scale });
-          }}
-        >
-          {t(words)}
-        </ChoiceCard>
-      ))}
-      {MODES.map(({ mode, words, pictogram }) => (
-        <ChoiceCard
-          key={mode}
-          pictogram={pictogram}
-          on={look.mode === mode}
-          onChoose={() => {
-            onLook({ ...look, mode });
-          }}
-        >
-          {t(words)}
-        </ChoiceCard>
-      ))}
+      <Tiles>
+        {SCALES.map(({ scale, words }) => (
+          <Tile
+            key={scale}
+            picture={
+              <span className={`look__sample look__sample--${scale}`} aria-hidden="true">
+                {t('look.sample')}
+              </span>
+            }
+            on={look.scale === scale}
+            onTouch={() => {
+              onLook({ ...look, scale });
+            }}
+          >
+            {t(words)}
+          </Tile>
+        ))}
+      </Tiles>
+      <Tiles>
+        {MODES.map(({ mode, words, pictogram }) => (
+          <Tile
+            key={mode}
+            picture={<Pictogram name={pictogram} fixed />}
+            on={look.mode === mode}
+            onTouch={() => {
+              onLook({ ...look, mode });
+            }}
+          >
+            {t(words)}
+          </Tile>
+        ))}
+      </Tiles>
     </Stage>
   );
 }

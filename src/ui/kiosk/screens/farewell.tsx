@@ -2,7 +2,10 @@ import { useEffect } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { Heading } from '../frame/heading.tsx';
+import { Stage } from '../frame/stage.tsx';
 import { useChoice } from '../parts/choice_card.tsx';
+import { Message } from '../parts/message.tsx';
+import { Tile, Tiles } from '../parts/tiles.tsx';
 import { useKioskTexts } from '../texts.ts';
 import './farewell.css';
 
@@ -10,7 +13,7 @@ export type Score = 1 | 2 | 3;
 
 const FACES = [
   { score: 3, words: 'feedback.good', pictogram: 'mood-happy' },
-  { score: 2, words: 'feedback.fair', pictogram: 'mood-neutral' },
+  { score: 2, words: 'feedback.fair', pictogram: 'mood-empty' },
   { score: 1, words: 'feedback.bad', pictogram: 'mood-sad' },
 ] as const;
 
@@ -24,31 +27,35 @@ export function Feedback({ onScore, onSkip }: FeedbackProps) {
   const { t } = useKioskTexts();
   const { chosen, choose } = useChoice(onScore);
   return (
-    <main className="farewell">
-      <div className="farewell__words">
-        <Heading>{t('feedback.title')}</Heading>
-        <p className="help-line">{t('feedback.help')}</p>
-      </div>
-      <ul className="faces">
+    <Stage
+      name="feedback"
+      lead={
+        <>
+          <Heading>{t('feedback.title')}</Heading>
+          <p className="help-line">{t('feedback.help')}</p>
+        </>
+      }
+      action={
+        <Button wide variant="quiet" onClick={onSkip}>
+          {t('feedback.skip')}
+        </Button>
+      }
+    >
+      <Tiles>
         {FACES.map(({ score, words, pictogram }) => (
-          <li key={score}>
-            <button
-              type="button"
-              className={`faces__face ${chosen === score ? 'faces__face--chosen' : ''}`}
-              onClick={() => {
-                choose(score);
-              }}
-            >
-              <Pictogram name={pictogram} fixed />
-              <span>{t(words)}</span>
-            </button>
-          </li>
+          <Tile
+            key={score}
+            picture={<Pictogram name={pictogram} fixed />}
+            chosen={chosen === score}
+            onTouch={() => {
+              choose(score);
+            }}
+          >
+            {t(words)}
+          </Tile>
         ))}
-      </ul>
-      <Button variant="quiet" onClick={onSkip}>
-        {t('feedback.skip')}
-      </Button>
-    </main>
+      </Tiles>
+    </Stage>
   );
 }
 
@@ -65,10 +72,13 @@ export function Goodbye({ onGone }: { readonly onGone: () => void }) {
     };
   }, [onGone]);
   return (
-    <main className="farewell farewell--goodbye">
-      <Pictogram name="circle-check" className="farewell__picture" />
-      <Heading>{t('goodbye.title')}</Heading>
-      <p className="farewell__text">{t('goodbye.text')}</p>
-    </main>
+    <Stage
+      name="message"
+      lead={
+        <Message pictogram="circle-check" title={t('goodbye.title')} text={t('goodbye.text')} />
+      }
+    >
+      {null}
+    </Stage>
   );
 }

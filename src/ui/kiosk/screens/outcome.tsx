@@ -145,11 +145,14 @@ function phoneOf(content: LocalizedContent, place: string | undefined): string |
   return place === undefined ? undefined : content.municipality.places[place]?.phone;
 }
 
-/** A telephone number runs from left to right inside a sentence of any direction. */
+/** Keeps a number together and running from left to right inside a sentence of any direction. */
+function leftToRight(number: string): string {
+  return `\u2066${number.replaceAll(' ', '\u00a0')}\u2069`;
+}
+
 function Phone({ number }: { readonly number: string }) {
   const { t } = useKioskTexts();
-  const isolated = `\u2066${number}\u2069`;
-  return <p>{t('outcome.now.call', { phone: isolated })}</p>;
+  return <p>{t('outcome.now.call', { phone: leftToRight(number) })}</p>;
 }
 
 function BringBlock({ outcome, visit, content }: BlockProps & { readonly visit: Visit }) {
@@ -183,7 +186,7 @@ function BringBlock({ outcome, visit, content }: BlockProps & { readonly visit: 
 /** Amounts are written as they stand on Dutch price lists and receipts, in every language. */
 function euros(cents: number): string {
   const amount = new Intl.NumberFormat('nl', { style: 'currency', currency: 'EUR' });
-  return `\u2066${amount.format(cents / 100)}\u2069`;
+  return leftToRight(amount.format(cents / 100));
 }
 
 function WhereBlock({ outcome, way, content }: BlockProps & { readonly way: FlowOutcome }) {
@@ -200,11 +203,11 @@ function WhereBlock({ outcome, way, content }: BlockProps & { readonly way: Flow
       {here ? <p>{t('outcome.where.here')}</p> : null}
       {later ? (
         <p>
-          {t('outcome.where.later')}: <strong>{text(`place.${place}`)}</strong>
+          {t('outcome.where.later')}: <strong>{text(`place.${place}`)}</strong>{' '}
           {phone === undefined ? null : (
-            <>
-              , <bdi>{t('outcome.where.phone', { phone: `\u2066${phone}\u2069` })}</bdi>
-            </>
+            <span className="info-block__whole">
+              {t('outcome.where.phone', { phone: leftToRight(phone) })}
+            </span>
           )}
         </p>
       ) : null}

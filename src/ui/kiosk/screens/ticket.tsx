@@ -3,6 +3,8 @@ import type { ResidentTicket } from '../../../contract/api.ts';
 import { Button } from '../../kit/button.tsx';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { Heading } from '../frame/heading.tsx';
+import { Stage } from '../frame/stage.tsx';
+import { Message } from '../parts/message.tsx';
 import { useServices } from '../services.ts';
 import { useCommonTexts, useContentTexts, useKioskTexts } from '../texts.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -24,29 +26,33 @@ export function Ticket({ visit, onDone }: TicketProps) {
   const { ticket } = visit;
   if (ticket === null) return <NoTicketYet refused={visit.refused} onDone={onDone} />;
   return (
-    <main className="ticket">
-      <div className="ticket__sheet">
-        <Heading>{t('ticket.title')}</Heading>
-        <p className="ticket__number" dir="ltr">
-          {ticket.label}
-        </p>
-        <QueueName ticket={ticket} />
-      </div>
-      <div className="ticket__news">
-        <div role="status">
-          <Turn ticket={ticket} />
+    <Stage
+      // A call starts the screen anew, so that nobody is left on a later page.
+      key={ticket.state}
+      name="ticket"
+      lead={
+        <div className="ticket__sheet">
+          <Heading>{t('ticket.title')}</Heading>
+          <p className="ticket__number" dir="ltr">
+            {ticket.label}
+          </p>
+          <QueueName ticket={ticket} />
         </div>
-        <div role="status">
-          <Paper ticket={ticket} />
-        </div>
-        <OutOfTouch />
-      </div>
-      <div className="ticket__action">
+      }
+      action={
         <Button wide pictogram="check" onClick={onDone}>
           {t('ticket.done')}
         </Button>
+      }
+    >
+      <div role="status">
+        <Turn ticket={ticket} />
       </div>
-    </main>
+      <div role="status">
+        <Paper ticket={ticket} />
+      </div>
+      <OutOfTouch />
+    </Stage>
   );
 }
 
@@ -137,28 +143,39 @@ function NoTicketYet({ refused, onDone }: { refused: boolean; onDone: () => void
   const slow = useLater(WORDS_AFTER_MS);
   if (refused) {
     return (
-      <main className="ticket ticket--empty">
-        <div className="ticket__sheet">
-          <Pictogram name="user-heart" className="ticket__picture" />
-          <Heading>{t('ticket.refused')}</Heading>
-          <p>{t('ticket.refusedHelp')}</p>
-        </div>
-        <div className="ticket__action">
+      <Stage
+        name="message"
+        lead={
+          <Message
+            pictogram="user-heart"
+            title={t('ticket.refused')}
+            text={t('ticket.refusedHelp')}
+          />
+        }
+        action={
           <Button wide pictogram="check" onClick={onDone}>
             {t('ticket.done')}
           </Button>
-        </div>
-      </main>
+        }
+      >
+        {null}
+      </Stage>
     );
   }
   return (
-    <main className="ticket ticket--empty">
-      <div className="ticket__sheet">
-        <Pictogram name="ticket" className="ticket__picture ticket__picture--busy" />
-        <Heading>{t('ticket.making')}</Heading>
-        <p role="status">{slow ? t('ticket.slow') : ''}</p>
-      </div>
-    </main>
+    <Stage
+      name="message"
+      lead={
+        <Message
+          pictogram="ticket"
+          title={t('ticket.making')}
+          text={slow ? t('ticket.slow') : ''}
+          busy
+        />
+      }
+    >
+      {null}
+    </Stage>
   );
 }
 

@@ -21,7 +21,9 @@ export function Welcome({ onLanguage }: WelcomeProps) {
   const { languages } = setup;
   return (
     <main className="welcome">
-      <div className="welcome__greetings">
+      <div
+        className={`welcome__greetings ${languages.length > 4 ? 'welcome__greetings--many' : ''}`}
+      >
         <Heading>
           {languages.map((language) => (
             <span

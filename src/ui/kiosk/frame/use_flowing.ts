@@ -1,0 +1,23 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+
+/** Size of the letters that this visit wants, in percent. */
+export const TextScaleContext = createContext<100 | 150 | 200>(100);
+
+const landscape = window.matchMedia('(orientation: landscape)');
+
+function subscribe(changed: () => void): () => void {
+  landscape.addEventListener('change', changed);
+  return () => {
+    landscape.removeEventListener('change', changed);
+  };
+}
+
+/**
+ * Whether letters are so large for this screen that heading, answers and all follow each other on
+ * pages, instead of each having a fixed place.
+ */
+export function useFlowing(): boolean {
+  const scale = useContext(TextScaleContext);
+  const wide = useSyncExternalStore(subscribe, () => landscape.matches);
+  return scale === 200 || (scale === 150 && wide);
+}
