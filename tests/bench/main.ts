@@ -4,7 +4,10 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 import type { Figure } from './figure.ts';
 import { ROOT } from './processes.ts';
+import { firstScreenJsBench } from './first_screen_js.ts';
+import { kioskMemoryBench, kioskStartBench } from './kiosk_window.ts';
 import { ticketIssueBench, ticketIssuePrintingBench } from './ticket_issue.ts';
+import { touchToPrinterBench } from './touch_to_printer.ts';
 
 /*
  * npm run bench -- [--json] [--only NAME] [--quick]
@@ -13,7 +16,14 @@ import { ticketIssueBench, ticketIssuePrintingBench } from './ticket_issue.ts';
  * (with --json one object per line, the last one a summary), progress to standard error.
  */
 
-const BENCHES: readonly Bench[] = [ticketIssueBench, ticketIssuePrintingBench];
+const BENCHES: readonly Bench[] = [
+  ticketIssueBench,
+  ticketIssuePrintingBench,
+  touchToPrinterBench,
+  kioskStartBench,
+  kioskMemoryBench,
+  firstScreenJsBench,
+];
 const EXIT = { failed: 1, usage: 64 } as const;
 
 function usage(message: string): never {
@@ -42,7 +52,8 @@ function readArguments() {
 function chosen(names: readonly string[]): readonly Bench[] {
   const known = (bench: Bench) => [bench.name, ...bench.figures];
   for (const name of names) {
-    if (!BENCHES.some((bench) => known(bench).includes(name))) usage(`There is no bench "${name}".`);
+    if (!BENCHES.some((bench) => known(bench).includes(name)))
+      usage(`There is no bench "${name}".`);
   }
   if (names.length === 0) return BENCHES;
   return BENCHES.filter((bench) => known(bench).some((name) => names.includes(name)));
@@ -51,9 +62,18 @@ function chosen(names: readonly string[]): readonly Bench[] {
 function inWords({ name, value, unit, floor, ratio, conditions }: Figure): string {
   const met = conditions['met'];
   const target = conditions['target'];
-  const verdict = met === undefined ? '' : `  ${met === true ? 'met' : 'MISSED'}: ${String(target)}`;
+  const verdict =
+    met === undefined ? '' : `  ${met === true ? 'met' : 'MISSED'}: ${String(target)}`;
   const figures = `${String(value)} ${unit}  floor ${String(floor)} ${unit}  ratio ${String(ratio)}`;
   return `${name.padEnd(34)} ${figures}${verdict}`;
+}
+
+/** A log of a service that did not start can be long. */
+const WORDS_MAX = 4_000;
+
+function whyInShort(error: unknown): string {
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return words.slice(0, WORDS_MAX);
 }
 
 const args = readArguments();
@@ -76,7 +96,7 @@ for (const bench of benches) {
     }
   } catch (error) {
     failed.push(bench.name);
-    progress(`failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    progress(`failed: ${whyInShort(error)}`);
   }
 }
 rmSync(workDir, { recursive: true, force: true });

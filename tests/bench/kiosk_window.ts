@@ -1,0 +1,136 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import path from 'node:path';
+import { electronRuntime } from '../../build/electron_runtime.ts';
+import { startVirtualDisplay } from '../../build/virtual_display.ts';
+import type { Bench, BenchContext } from './bench.ts';
+import { figureOf, machine, median, type Figure } from './figure.ts';
+import { writeKioskConfig } from './kiosk_config.ts';
+import { totalMegabytes, treeMemory } from './process_memory.ts';
+import { startSimPrinterProcess } from './processes.ts';
+import { bareProgram, kioskProgram, startShell, type ShellProgram } from './shell_window.ts';
+
+/*
+ * What the kiosk costs beside a bare window of the same Electron: until the first screen can be
+ * touched, and in memory once it stands there. Both take turns, on one virtual display, each with a
+ * profile that a first run has filled, as on any morning but the first.
+ */
+
+const START_RATIO_MAX = 1.5;
+const MEMORY_RATIO_MAX = 1.6;
+const DISPLAY = { width: 1080, height: 1920 };
+
+const SETTLED = { everyMs: 1_000, looks: 4, within: 0.01, looksMax: 30 } as const;
+
+interface Sides<T> {
+  readonly kiosk: T;
+  readonly bare: T;
+}
+
+/** Runs kiosk and bare window by turns, after one run of each that is not counted. */
+async function takeTurns(
+  { workDir, progress }: BenchContext,
+  runs: number,
+  measure: (program: ShellProgram, display: string) => Promise<number>,
+): Promise<Sides<number[]>> {
+  const display = await startVirtualDisplay(DISPLAY);
+  const printer = await startSimPrinterProcess();
+  const config = writeKioskConfig(workDir, printer.ready.printer);
+  const programs: Sides<ShellProgram> = {
+    kiosk: kioskProgram(path.join(workDir, 'kiosk'), config),
+    bare: bareProgram(path.join(workDir, 'bare_window')),
+  };
+  const samples: Sides<number[]> = { kiosk: [], bare: [] };
+  try {
+    for (let run = 0; run <= runs; run += 1) {
+      const bare = await measure(programs.bare, display.name);
+      const kiosk = await measure(programs.kiosk, display.name);
+      progress(`run ${String(run)} of ${String(runs)}: ${kiosk.toFixed(0)} / ${bare.toFixed(0)}`);
+      if (run === 0) continue;
+      samples.kiosk.push(kiosk);
+      samples.bare.push(bare);
+    }
+  } finally {
+    await printer.stop();
+    display.stop();
+  }
+  return samples;
+}
+
+async function timeStart(program: ShellProgram, display: string): Promise<number> {
+  const window = await startShell(program, display);
+  await window.stop();
+  return window.firstScreenMs;
+}
+
+/** Waits until the memory no longer moves, and gives it in MB. */
+async function settledMemory(pid: number): Promise<number> {
+  const seen: number[] = [];
+  for (let look = 0; look < SETTLED.looksMax; look += 1) {
+    await pause(SETTLED.everyMs);
+    seen.push(totalMegabytes(treeMemory(pid)));
+    const last = seen.slice(-SETTLED.looks);
+    const spread = Math.max(...last) - Math.min(...last);
+    if (last.length === SETTLED.looks && spread < SETTLED.within * median(last)) break;
+  }
+  return seen.at(-1) ?? 0;
+}
+
+async function weigh(program: ShellProgram, display: string): Promise<number> {
+  const window = await startShell(program, display);
+  try {
+    return await settledMemory(window.pid);
+  } finally {
+    await window.stop();
+  }
+}
+
+function conditionsOf(workDir: string, runs: number): Figure['conditions'] {
+  const { version, source } = electronRuntime();
+  const display = `Xvfb ${String(DISPLAY.width)}x${String(DISPLAY.height)}`;
+  return { ...machine(workDir), electron: version, runtime: source, display, runs };
+}
+
+const FLOOR = 'a kiosk window of the same Electron with one button, no service';
+
+export const kioskStartBench: Bench = {
+  name: 'kiosk_start',
+  figures: ['kiosk_start'],
+  async run(context) {
+    const runs = context.quick ? 2 : 9;
+    const conditions = conditionsOf(context.workDir, runs);
+    const samples = await takeTurns(context, runs, timeStart);
+    const how = 'start of the process until a language can be touched, median';
+    return [
+      figureOf({
+        name: 'kiosk_start',
+        unit: 'ms',
+        value: median(samples.kiosk),
+        floor: median(samples.bare),
+        target: { ratioMax: START_RATIO_MAX },
+        conditions: { ...conditions, how, floor: FLOOR },
+      }),
+    ];
+  },
+};
+
+export const kioskMemoryBench: Bench = {
+  name: 'kiosk_memory',
+  figures: ['kiosk_memory'],
+  async run(context) {
+    const runs = context.quick ? 1 : 5;
+    const conditions = conditionsOf(context.workDir, runs);
+    const samples = await takeTurns(context, runs, weigh);
+    const how =
+      'proportional set size of all processes at the first screen once it settled, median';
+    return [
+      figureOf({
+        name: 'kiosk_memory',
+        unit: 'MB',
+        value: median(samples.kiosk),
+        floor: median(samples.bare),
+        target: { ratioMax: MEMORY_RATIO_MAX },
+        conditions: { ...conditions, how, floor: FLOOR },
+      }),
+    ];
+  },
+};
