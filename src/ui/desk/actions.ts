@@ -5,7 +5,7 @@ import type { Result } from '../../base/result.ts';
 import type { z } from 'zod';
 import { settle } from '../kit/api_client.ts';
 import type { ApiClient, ApiFailure } from '../kit/api_client.ts';
-import { pressGuard } from './desk_state.ts';
+import { DOUBLE_PRESS_MS } from './desk_state.ts';
 import type { Message } from './notices.tsx';
 import { useDeskTexts, useProblemTexts } from './texts.ts';
 
@@ -13,7 +13,7 @@ export type Outcome = z.infer<typeof VisitOutcome>;
 
 /** Everything a colleague can do, each guarded against a double press and reported in words. */
 export interface DeskActions {
-  /** True while an answer is awaited; everything else waits for it. */
+  /** True while an answer is awaited and shortly after a press; everything else waits for it. */
   readonly busy: boolean;
   readonly message: Message | null;
   readonly dismissMessage: () => void;
@@ -114,13 +114,12 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
   };
 }
 
-/** One call at a time; the second press of a double press is swallowed; failures become words. */
+/** One call at a time, with a pause after each press; failures become words. */
 function useGuardedRun({ refresh, onSignedOut }: Surroundings) {
   const problems = useProblemTexts();
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<Message | null>(null);
   const inFlight = useRef(false);
-  const [mayPress] = useState(() => pressGuard(() => performance.now()));
 
   async function send<T>(
     call: () => Promise<Result<T, ApiFailure>>,
@@ -128,10 +127,16 @@ function useGuardedRun({ refresh, onSignedOut }: Surroundings) {
   ) {
     inFlight.current = true;
     setBusy(true);
+    const pause = new Promise((done) => setTimeout(done, DOUBLE_PRESS_MS));
     const answer = await call();
+    refresh();
+    tell(answer, said);
+    await pause;
     inFlight.current = false;
     setBusy(false);
-    refresh();
+  }
+
+  function tell<T>(answer: Result<T, ApiFailure>, said: (value: T) => string | null) {
     if (answer.ok) {
       const text = said(answer.value);
       setMessage(text === null ? null : { kind: 'done', text });
@@ -151,7 +156,7 @@ function useGuardedRun({ refresh, onSignedOut }: Surroundings) {
       call: () => Promise<Result<T, ApiFailure>>,
       said: (value: T) => string | null = () => null,
     ) => {
-      if (inFlight.current || !mayPress()) return;
+      if (inFlight.current) return;
       void send(call, said);
     },
   };

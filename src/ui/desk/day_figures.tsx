@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import type { DeskOverview } from '../../contract/api.ts';
 import { useDeskTexts } from './texts.ts';
 
@@ -7,14 +8,11 @@ export function DayFigures({ today }: { readonly today: DeskOverview['today'] })
   const { t } = useDeskTexts();
   const id = useId();
   const wait = today.meanWaitMinutes;
-  const figures: [string, string][] = [
+  const figures: [string, ReactNode][] = [
     [t('day.issued'), String(today.issued)],
     [t('day.helped'), String(today.helped)],
     [t('day.absent'), String(today.absent)],
-    [
-      t('day.meanWait'),
-      wait === null ? t('day.unknown') : t('day.minutes', { count: Math.round(wait) }),
-    ],
+    [t('day.meanWait'), waitInWords(wait)],
   ];
   return (
     <section className="desk-day" aria-labelledby={id}>
@@ -29,4 +27,9 @@ export function DayFigures({ today }: { readonly today: DeskOverview['today'] })
       </dl>
     </section>
   );
+
+  function waitInWords(minutes: number | null): ReactNode {
+    if (minutes === null) return <small>{t('day.unknown')}</small>;
+    return minutes < 1 ? t('day.short') : t('day.minutes', { count: Math.round(minutes) });
+  }
 }

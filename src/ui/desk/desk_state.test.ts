@@ -6,7 +6,6 @@ import {
   nextBlockedBy,
   pinAfterKey,
   pinIsComplete,
-  pressGuard,
   printerTrouble,
   splitWaiting,
 } from './desk_state.ts';
@@ -77,16 +76,6 @@ describe('Next', () => {
     ['nobody waits', true, null, 0, 'nobody'],
   ] as const)('waits when %s', (_name, live, inHand, waitingForDesk, reason) => {
     expect(nextBlockedBy({ live, inHand, waitingForDesk })).toBe(reason);
-  });
-
-  test('pressed twice in a hurry counts once, and counts again later', () => {
-    let now = 1_000;
-    const guard = pressGuard(() => now, 600);
-    expect(guard()).toBe(true);
-    now += 200;
-    expect(guard()).toBe(false);
-    now += 401;
-    expect(guard()).toBe(true);
   });
 });
 

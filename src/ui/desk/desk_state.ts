@@ -9,8 +9,11 @@ export const WAITING_ROWS_MAX = 60;
 /** Print jobs that the banner shows one by one; the rest is a count. */
 export const TROUBLE_ROWS_MAX = 4;
 
-/** Milliseconds in which a second press on the same big button is taken for a slip of the hand. */
-export const DOUBLE_PRESS_MS = 600;
+/**
+ * Milliseconds after a press in which every button waits: the second press of a double press lands
+ * on whatever stands there by then, and must never finish a visit that just began.
+ */
+export const DOUBLE_PRESS_MS = 400;
 
 /** Why "Next" can not be pressed now. */
 export type NextBlock = 'stale' | 'visitCalled' | 'visitServing' | 'nobody';
@@ -67,21 +70,6 @@ export function printerTrouble(
   );
   if (worst !== undefined) return { condition: worst, serious: worst !== 'paper_low' };
   return overview.printTrouble.length > 0 ? { condition: 'ready', serious: false } : null;
-}
-
-/**
- * Lets the first press of a key or button through and swallows the next one for a while: a nervous
- * finger, or the bounce of a key, must never call two people.
- * @param now milliseconds of any clock that only goes forward
- */
-export function pressGuard(now: () => number, pauseMs = DOUBLE_PRESS_MS): () => boolean {
-  let last = Number.NEGATIVE_INFINITY;
-  return () => {
-    const at = now();
-    if (at - last < pauseMs) return false;
-    last = at;
-    return true;
-  };
 }
 
 /** What the keypad makes of a key: at most eight digits; anything else is left alone. */

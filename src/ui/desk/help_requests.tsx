@@ -1,7 +1,7 @@
 import type { DeskOverview } from '../../contract/api.ts';
-import { Button } from '../kit/button.tsx';
 import { languageName } from '../kit/language_name.ts';
 import { Pictogram } from '../kit/pictogram.tsx';
+import { ActionButton } from './action_button.tsx';
 import type { DeskActions } from './actions.ts';
 import { minutesBetween } from './desk_state.ts';
 import { useDeskTexts } from './texts.ts';
@@ -30,15 +30,16 @@ export function HelpRequests({ view, now, disabled, actions }: HelpRequestsProps
             </strong>{' '}
             <span>{t('help.since', { count: minutesBetween(request.at, now) })}</span>
           </p>
-          <Button
+          <ActionButton
             pictogram="walk"
-            disabled={disabled || actions.busy}
+            disabled={disabled}
+            busy={actions.busy}
             onClick={() => {
               actions.answerHelp(request.visit);
             }}
           >
             {t('help.go')}
-          </Button>
+          </ActionButton>
         </div>
       ))}
     </div>

@@ -19,31 +19,43 @@ export function NextButton({ blocked, inHand, busy, onNext }: NextButtonProps) {
     if (open) onNext();
   });
   const reason = blocked === null ? null : t(`next.${blocked}`, { label: inHand?.label ?? '' });
+  // The reason lies over the button, outside it: the button's name stays one word.
   return (
-    <button
-      type="button"
-      className="desk-next"
-      aria-disabled={!open}
-      aria-keyshortcuts="Space"
-      aria-describedby="next-why"
-      onClick={() => {
-        if (open) onNext();
-      }}
-    >
-      <span className="desk-next__label">
-        {t('next.label')}
-        <Pictogram name="arrow-right" />
-      </span>
-      <span id="next-why" className="desk-next__why">
-        {reason ?? (busy ? t('next.busy') : <kbd>{t('next.key')}</kbd>)}
-      </span>
-    </button>
+    <div className={classesOf(blocked, inHand !== null)}>
+      <button
+        type="button"
+        className="desk-next__button"
+        aria-disabled={!open}
+        aria-keyshortcuts="Space"
+        aria-describedby="next-why"
+        onClick={() => {
+          if (open) onNext();
+        }}
+      >
+        <span className="desk-next__label">
+          {t('next.label')}
+          <Pictogram name="arrow-right" />
+        </span>
+      </button>
+      <p id="next-why" className="desk-next__why">
+        {reason ?? <kbd>{t('next.key')}</kbd>}
+      </p>
+    </div>
   );
+}
+
+/** Blocked is seen; with someone at the desk it also gives its room to the visit. */
+function classesOf(blocked: NextBlock | null, visit: boolean): string {
+  const classes = ['desk-next'];
+  if (blocked !== null) classes.push('desk-next--blocked');
+  if (visit) classes.push('desk-next--visit');
+  return classes.join(' ');
 }
 
 /**
  * Calls `onSpace` once per press of the space bar, except where the key already means something:
- * in a field, in a dialog, or on a control that was reached by keyboard.
+ * in a field, in a dialog, or on a control that someone walked to with the Tab key. A button that
+ * was clicked, or got the focus back from a dialog, does not take the space bar from Next.
  */
 function useSpaceBar(onSpace: () => void): void {
   const latest = useRef(onSpace);
@@ -51,25 +63,31 @@ function useSpaceBar(onSpace: () => void): void {
     latest.current = onSpace;
   });
   useEffect(() => {
+    let walking = false;
     const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Tab') walking = true;
       if (event.key !== ' ' || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (!(event.target instanceof Element) || spaceHasMeaning(event.target)) return;
-      // Also stops the page from scrolling, and a button that was clicked before from clicking again.
+      if (!(event.target instanceof Element) || spaceHasMeaning(event.target, walking)) return;
+      // Also stops the page from scrolling, and the focused button from being pressed.
       event.preventDefault();
       if (event.type === 'keydown' && !event.repeat) latest.current();
     };
+    const point = () => {
+      walking = false;
+    };
     window.addEventListener('keydown', listen);
     window.addEventListener('keyup', listen);
+    window.addEventListener('pointerdown', point);
     return () => {
       window.removeEventListener('keydown', listen);
       window.removeEventListener('keyup', listen);
+      window.removeEventListener('pointerdown', point);
     };
   }, []);
 }
 
-function spaceHasMeaning(target: Element): boolean {
+function spaceHasMeaning(target: Element, walking: boolean): boolean {
   if (target.closest('input, textarea, select, dialog') !== null) return true;
   const control = target.closest('button, a, summary');
-  if (control === null || control.classList.contains('desk-next')) return false;
-  return control.matches(':focus-visible');
+  return control !== null && !control.classList.contains('desk-next__button') && walking;
 }

@@ -1,3 +1,4 @@
+import { CutLinePicture } from '../kit/cut_line_picture.tsx';
 import { Pictogram } from '../kit/pictogram.tsx';
 import { Button } from '../kit/button.tsx';
 import { useDeskTexts } from './texts.ts';
@@ -7,7 +8,7 @@ export function StaleNotice() {
   const { t } = useDeskTexts();
   return (
     <div className="desk-notice desk-notice--attention desk-notice--stale" role="alert">
-      <Pictogram name="plug-connected-x" />
+      <CutLinePicture className="desk-cut" />
       <p>
         <strong>{t('stale.title')}</strong> {t('stale.body')}
       </p>

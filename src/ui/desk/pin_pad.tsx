@@ -57,7 +57,9 @@ export function PinPad({ busy, problem, onEnter }: PinPadProps) {
         />
       </label>
       <p id="pin-help" className="desk-pin__help">
-        {pin === '' ? t('signIn.pinHelp') : t('signIn.pinCount', { count: pin.length })}
+        {pin === ''
+          ? problem === null && t('signIn.pinHelp')
+          : t('signIn.pinCount', { count: pin.length })}
       </p>
       <p id="pin-problem" role="alert" className="desk-pin__problem">
         {problem !== null && pin === '' ? (

@@ -1,7 +1,7 @@
 import type { DeskOverview } from '../../contract/api.ts';
 import type { PrintJob } from '../../contract/printing.ts';
-import { Button } from '../kit/button.tsx';
 import { Pictogram } from '../kit/pictogram.tsx';
+import { ActionButton } from './action_button.tsx';
 import type { DeskActions } from './actions.ts';
 import { printerTrouble, TROUBLE_ROWS_MAX } from './desk_state.ts';
 import { useDeskTexts } from './texts.ts';
@@ -28,11 +28,11 @@ export function PrinterBanner({ view, disabled, actions }: PrinterBannerProps) {
           <div className="desk-printer">
             <p>
               <strong>{t(`printer.${trouble.condition}`)}</strong>{' '}
-              {t(`printer.${trouble.condition}Do`)}
+              {t(`printer.${trouble.condition}Do`)}{' '}
+              {jobs.length === 0 ? null : t('printer.jobs', { count: view.printTrouble.length })}
             </p>
             {jobs.length === 0 ? null : (
               <>
-                <p>{t('printer.jobs', { count: view.printTrouble.length })}</p>
                 <ul className="desk-printer__jobs">
                   {jobs.map((job) => (
                     <TroubleJob key={job.id} job={job} disabled={disabled} actions={actions} />
@@ -53,10 +53,9 @@ function TroubleJob(props: {
   readonly disabled: boolean;
   readonly actions: DeskActions;
 }) {
-  const { job, actions } = props;
+  const { job, disabled, actions } = props;
   const { t } = useDeskTexts();
   const label = job.label ?? t('printer.noLabel');
-  const disabled = props.disabled || actions.busy;
   return (
     <li>
       <strong className="desk-printer__label">{label}</strong>
@@ -64,26 +63,28 @@ function TroubleJob(props: {
       {job.state === 'queued' || job.state === 'sent' ? (
         <span>{t('printer.waitingForPrinter')}</span>
       ) : null}
-      <Button
+      <ActionButton
         variant="secondary"
         disabled={disabled}
+        busy={actions.busy}
         aria-label={t('printer.retryFor', { label })}
         onClick={() => {
           actions.retryJob(job.id);
         }}
       >
         {t('printer.retry')}
-      </Button>
-      <Button
+      </ActionButton>
+      <ActionButton
         variant="quiet"
         disabled={disabled}
+        busy={actions.busy}
         aria-label={t('printer.dismissFor', { label })}
         onClick={() => {
           actions.dismissJob(job.id);
         }}
       >
         {t('printer.dismiss')}
-      </Button>
+      </ActionButton>
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { DeskState, DeskTicket } from '../../contract/api.ts';
-import { Button } from '../kit/button.tsx';
 import { Pictogram } from '../kit/pictogram.tsx';
+import { ActionButton } from './action_button.tsx';
 import type { DeskActions, Outcome } from './actions.ts';
 import { useDeskTexts } from './texts.ts';
 import { OwnLanguage, Waited } from './waiting_list.tsx';
@@ -50,7 +50,7 @@ export function VisitInHand({ desk, now, live, words, actions }: VisitInHandProp
       ) : (
         <>
           <VisitFacts ticket={ticket} now={now} words={words} />
-          <VisitActions ticket={ticket} disabled={!live || actions.busy} actions={actions} />
+          <VisitActions ticket={ticket} disabled={!live} actions={actions} />
         </>
       )}
     </section>
@@ -88,7 +88,7 @@ function VisitFacts(props: {
         <div>
           <dt>{t('visit.waited')}</dt>
           <dd>
-            <Waited since={ticket.issuedAt} now={ticket.calledAt ?? now} />
+            <Waited since={ticket.issuedAt} now={ticket.calledAt ?? now} over />
             {ticket.priority === 'none' ? null : (
               <span className="desk-priority">
                 <Pictogram name="star" />
@@ -112,36 +112,39 @@ function VisitActions(props: {
   if (ticket.state === 'called') {
     return (
       <div className="desk-visit__actions">
-        <Button
+        <ActionButton
           pictogram="user-check"
           className="desk-visit__first"
           disabled={disabled}
+          busy={actions.busy}
           onClick={() => {
             actions.start(ticket);
           }}
         >
           {t('visit.start')}
-        </Button>
-        <Button
+        </ActionButton>
+        <ActionButton
           variant="secondary"
           pictogram="speakerphone"
           disabled={disabled}
+          busy={actions.busy}
           onClick={() => {
             actions.recall(ticket);
           }}
         >
           {t('visit.recall')}
-        </Button>
-        <Button
+        </ActionButton>
+        <ActionButton
           variant="secondary"
           pictogram="user-x"
           disabled={disabled}
+          busy={actions.busy}
           onClick={() => {
             actions.absent(ticket);
           }}
         >
           {t('visit.absent')}
-        </Button>
+        </ActionButton>
       </div>
     );
   }
@@ -152,18 +155,19 @@ function VisitActions(props: {
       </h3>
       <div className="desk-outcomes">
         {OUTCOMES.map(({ id, pictogram }) => (
-          <Button
+          <ActionButton
             key={id}
             variant="secondary"
             pictogram={pictogram}
             disabled={disabled}
+            busy={actions.busy}
             onClick={() => {
               actions.finish(ticket, id);
             }}
           >
             <strong>{t(`visit.${id}`)}</strong>
             <small>{t(`visit.${id}Help`)}</small>
-          </Button>
+          </ActionButton>
         ))}
       </div>
     </div>

@@ -111,11 +111,14 @@ export function OwnLanguage({ ticket }: { readonly ticket: DeskTicket }) {
   );
 }
 
-/** How long someone waits, in whole minutes. */
-export function Waited({ since, now }: { readonly since: number; readonly now: number }) {
+/** How long someone waits (or waited, when that is over), in whole minutes. */
+export function Waited(props: {
+  readonly since: number;
+  readonly now: number;
+  readonly over?: boolean;
+}) {
   const { t } = useDeskTexts();
-  const minutes = minutesBetween(since, now);
-  return (
-    <span>{minutes === 0 ? t('waiting.justNow') : t('waiting.minutes', { count: minutes })}</span>
-  );
+  const minutes = minutesBetween(props.since, props.now);
+  const short = props.over === true ? t('visit.waitedShort') : t('waiting.justNow');
+  return <span>{minutes === 0 ? short : t('waiting.minutes', { count: minutes })}</span>;
 }

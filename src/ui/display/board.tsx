@@ -4,20 +4,13 @@ import type { Language } from '../../contract/common.ts';
 import { directionOf } from '../../base/direction.ts';
 import { useTexts } from '../kit/i18n.ts';
 import type { TextKey } from '../kit/i18n.ts';
-import { Pictogram } from '../kit/pictogram.tsx';
+import { CutLinePicture } from '../kit/cut_line_picture.tsx';
 import { RECENT_MAX, recentCalls } from './announcer.ts';
 import type { Announcer } from './announcer.ts';
+import { DirectionPicture } from './direction_picture.tsx';
 
 /** Queues that have room beside the number; the rest wait unseen, their people do not. */
 const QUEUES_MAX = 8;
-
-/** The picture for each way to walk. A side of the room: never mirrored with a language. */
-const DIRECTION_PICTURES = {
-  left: 'arrow-big-left',
-  right: 'arrow-big-right',
-  ahead: 'arrow-big-up',
-  stairs: 'stairs-up',
-} as const;
 
 interface BoardProps {
   readonly view: DisplayView;
@@ -29,6 +22,7 @@ interface BoardProps {
 /** Everything on the screen: the call, the calls before it, who waits, where and what time it is. */
 export function Board({ view, announcer, now, queueName }: BoardProps) {
   const { t } = useTexts<typeof displayTexts>('display');
+  const recent = recentCalls(announcer, view);
   return (
     <div className="display-board">
       <header className="display-top">
@@ -56,7 +50,7 @@ export function Board({ view, announcer, now, queueName }: BoardProps) {
           ))}
         </ul>
       </section>
-      <Calls title={t('recent')} calls={recentCalls(announcer, view)} />
+      {recent.length === 0 ? null : <Calls title={t('recent')} calls={recent} />}
     </div>
   );
 }
@@ -80,7 +74,7 @@ export function StaleBoard({
         <h1>{view?.locationName}</h1>
       </header>
       <div className="display-stale" role="alert">
-        <Pictogram name="plug-connected-x" />
+        <CutLinePicture />
         <p>
           <strong>{t('stale.title')}</strong> <span>{t('stale.help')}</span>
         </p>
@@ -105,7 +99,7 @@ function Calls({ title, calls }: { readonly title: string; readonly calls: reado
           <li key={call.callId}>
             <strong>{call.label}</strong>
             <span>
-              <Pictogram name={DIRECTION_PICTURES[call.direction]} fixed />
+              <DirectionPicture direction={call.direction} />
               {t('desk', { number: call.deskNumber })}
             </span>
           </li>
@@ -136,7 +130,7 @@ function LargeCall({ call }: { readonly call: Call }) {
     <div className="display-large">
       <p className="display-large__label">{call.label}</p>
       <div className="display-large__way">
-        <Pictogram name={DIRECTION_PICTURES[call.direction]} fixed />
+        <DirectionPicture direction={call.direction} />
         <div className="display-large__words">
           <Way call={call} language="nl" />
           {own ? <Way call={call} language={call.language} /> : null}
@@ -153,7 +147,7 @@ function Way({ call, language }: { readonly call: Call; readonly language: Langu
     String(i18n.t(key as never, { ...values, lng: language, ns: 'display' } as never));
   return (
     <p className="display-way" lang={language} dir={directionOf(language)}>
-      <strong>{say('desk', { number: call.deskNumber })}</strong>{' '}
+      <strong>{say('desk', { number: call.deskNumber })}</strong>
       <span>{say(`direction.${call.direction}`)}</span>
     </p>
   );

@@ -1,0 +1,316 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { JOOST, openWaitingRoom, SAMIRA } from '../support/waiting_room.ts';
+import type { WaitingRoom } from '../support/waiting_room.ts';
+import { LAPTOP, launchBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let room: WaitingRoom;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+beforeEach(async () => {
+  room = await openWaitingRoom(browser);
+});
+afterEach(async () => {
+  await room.stop();
+});
+
+const next = (page: Page) => page.getByRole('button', { name: 'Volgende', exact: true });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const waiting = (page: Page) => page.getByRole('group', { name: 'Wachten' }).getByRole('listitem');
+const inHand = (page: Page) => page.getByRole('region', { name: 'Nu bij u' });
+const today = (page: Page) => page.getByRole('region', { name: 'Vandaag' });
+
+async function waitersAre(page: Page, labels: string[]) {
+  await expect
+    .poll(async () => (await waiting(page).locator('strong').allTextContents()).join(' '))
+    .toBe(labels.join(' '));
+}
+/** The figure under a name in the day's figures. */
+async function figure(page: Page, name: string, value: string) {
+  const pair = today(page).locator('dl > div').filter({ hasText: name });
+  await pair.getByText(value, { exact: true }).waitFor();
+}
+
+describe('signing in', () => {
+  test('a wrong PIN is told and cleared, the right one on the keypad lets Samira in', async () => {
+    const { page, faults } = await room.open('/desk/', { viewport: LAPTOP });
+    await button(page, 'Samira').click();
+    for (const key of '9999') await button(page, key).click();
+    await button(page, 'Inloggen').click();
+    await page.getByText('Deze pincode klopt niet.').waitFor();
+    expect(await page.getByLabel('Uw pincode').inputValue()).toBe('');
+    for (const key of '12394') await button(page, key).click();
+    await button(page, 'Laatste cijfer weg').click();
+    await button(page, 'Laatste cijfer weg').click();
+    await button(page, '4').click();
+    await button(page, 'Inloggen').click();
+    await page.getByRole('heading', { name: 'Aan welke balie zit u?' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('after five wrong PINs the desk says how long to wait', async () => {
+    const { page } = await room.open('/desk/', { viewport: LAPTOP });
+    await button(page, 'Samira').click();
+    for (let tries = 0; tries < 6; tries += 1) {
+      await page.getByLabel('Uw pincode').fill('0000');
+      await button(page, 'Inloggen').click();
+      await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
+    }
+    await page.getByText('Wacht een minuut').waitFor();
+  });
+
+  test('everything up to the first call works by keyboard alone', async () => {
+    await room.issue();
+    const { page } = await room.open('/desk/', { viewport: LAPTOP });
+    await button(page, 'Joost').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Uw pincode').waitFor();
+    await page.keyboard.type(JOOST.pin);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Balie 2/ }).focus();
+    await page.keyboard.press('Enter');
+    await waitersAre(page, ['A001']);
+    await page.keyboard.press('Space');
+    await inHand(page).getByText('A001').waitFor();
+  });
+
+  test('a taken desk is closed to others and says who sits there', async () => {
+    await room.openDesk(JOOST, 2);
+    const { page } = await room.open('/desk/', { viewport: LAPTOP });
+    await button(page, 'Samira').click();
+    await page.getByLabel('Uw pincode').fill(SAMIRA.pin);
+    await button(page, 'Inloggen').click();
+    const taken = page.getByRole('button', { name: /Balie 2.*Joost zit hier/ });
+    await taken.waitFor();
+    expect(await taken.isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: /Balie 1.*Vrij/ }).isEnabled()).toBe(true);
+  });
+
+  test('someone who signed out elsewhere is asked to sign in again', async () => {
+    const { page, context } = await room.openDesk(SAMIRA, 1);
+    await context.request.delete(`${room.url}/api/v1/session`);
+    await page.getByText('U bent uitgelogd. Log opnieuw in').waitFor();
+  });
+});
+
+describe('calling', () => {
+  test('two desks call two people, and both see the line get shorter', async () => {
+    const samira = await room.openDesk(SAMIRA, 1);
+    const joost = await room.openDesk(JOOST, 2);
+    await room.issue({ product: 'passport', language: 'ar' });
+    await room.issue({ queue: 'B', language: 'en' });
+    await room.issue();
+    await waitersAre(samira.page, ['A001', 'B001', 'A002']);
+    await next(samira.page).click();
+    await next(joost.page).click();
+    await inHand(samira.page).getByText('A001').waitFor();
+    await inHand(joost.page).getByText('B001').waitFor();
+    await inHand(samira.page).getByText('Paspoort of ID-kaart').waitFor();
+    await inHand(samira.page).getByText('العربية').waitFor();
+    for (const { page } of [samira, joost]) await waitersAre(page, ['A002']);
+  });
+
+  test('the space bar calls the next person, once, also after a click on another button', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await room.issue();
+    await room.issue();
+    await waitersAre(page, ['A001', 'A002']);
+    await button(page, 'Menu').click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Space');
+    await inHand(page).getByText('A001').waitFor();
+    await waitersAre(page, ['A002']);
+    expect(await next(page).getAttribute('aria-disabled')).toBe('true');
+    await page.getByText('Eerst: is A001 er, of niet gekomen?').waitFor();
+  });
+
+  test('the space bar presses the button that was reached with Tab, and calls nobody', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await room.issue();
+    await waitersAre(page, ['A001']);
+    await button(page, 'Nummer geven').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Space');
+    await page.getByRole('heading', { name: 'Nummer voor iemand anders' }).waitFor();
+    await page.keyboard.press('Escape');
+    await waitersAre(page, ['A001']);
+  });
+
+  test('Next is closed when nobody waits, and says why', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    expect(await next(page).getAttribute('aria-disabled')).toBe('true');
+    await page.getByText('Er wacht niemand voor uw balie').waitFor();
+    await room.issue();
+    await expect.poll(() => next(page).getAttribute('aria-disabled')).toBe('false');
+  });
+
+  test('a visit goes from called to helped and is counted', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await room.issue();
+    await next(page).click();
+    await button(page, 'Roep nog een keer').click();
+    await page.getByText('2 keer geroepen').waitFor();
+    await button(page, 'Is er').click();
+    await page.getByText('Hoe ging het?').waitFor();
+    await page.getByRole('button', { name: 'Geholpen' }).click();
+    await page.getByText('U helpt nu niemand.').waitFor();
+    await figure(page, 'Geholpen', '1');
+    await figure(page, 'Nummers', '1');
+  });
+
+  test('a visit can also end with: referred, comes back, not possible here', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    for (const [index, how] of ['Doorverwezen', 'Komt terug', 'Kan niet'].entries()) {
+      await room.issue();
+      await next(page).click();
+      await button(page, 'Is er').click();
+      await page.getByRole('button', { name: how }).click();
+      await page.getByText(`A00${String(index + 1)} is afgesloten.`).waitFor();
+    }
+    await page.getByText('U helpt nu niemand.').waitFor();
+  });
+
+  test('someone who did not come is marked absent and makes room for the next', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await room.issue();
+    await room.issue();
+    await next(page).click();
+    await button(page, 'Niet gekomen').click();
+    await figure(page, 'Niet gekomen', '1');
+    await next(page).click();
+    await inHand(page).getByText('A002').waitFor();
+  });
+
+  test('a double press on "Is er" does not finish the visit that just began', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await room.issue();
+    await next(page).click();
+    const at = await button(page, 'Is er').boundingBox();
+    if (at === null) throw new Error('the button is not on screen');
+    await expect.poll(() => button(page, 'Is er').getAttribute('aria-disabled')).toBe('false');
+    await page.mouse.dblclick(at.x + at.width / 4, at.y + at.height / 2, { delay: 30 });
+    await inHand(page).getByText('Aan de balie').waitFor();
+    await expect.poll(() => next(page).getAttribute('aria-disabled')).toBe('true');
+    expect(await inHand(page).getByText('A001').isVisible()).toBe(true);
+  });
+});
+
+describe('what else the desk does', () => {
+  test('a number for someone else is shown large and comes out of the printer', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await button(page, 'Nummer geven').click();
+    await page.getByLabel('Hulp met computer of brief').check();
+    await page.getByLabel('العربية').check();
+    await page.getByLabel('Voorrang geven').check();
+    await button(page, 'Geef nummer').click();
+    await page.getByRole('heading', { name: 'Dit is het nummer' }).waitFor();
+    await page.getByRole('dialog').getByText('B001').waitFor();
+    const [paper] = await room.sim.waitForPaper(1);
+    expect(paper?.text).toContain('B001');
+    await page.getByText('Het papier is geprint.').waitFor();
+    await button(page, 'Klaar').click();
+    await waiting(page).filter({ hasText: 'B001' }).getByText('Voorrang').waitFor();
+  });
+
+  test('a number can be printed again, and taken out of the queue after one more question', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await room.issue();
+    await button(page, 'Menu').click();
+    await button(page, 'Nummer nog een keer printen').click();
+    await page.getByRole('dialog').getByRole('button', { name: /A001/ }).click();
+    const [copy] = await room.sim.waitForPaper(1);
+    expect(copy?.text).toContain('A001');
+    await button(page, 'Menu').click();
+    await button(page, 'Nummer uit de rij halen').click();
+    await page.getByRole('dialog').getByRole('button', { name: /A001/ }).click();
+    await button(page, 'Haal A001 uit de rij').click();
+    await page.getByText('Er wacht niemand.', { exact: true }).waitFor();
+  });
+
+  test('a call for help at the kiosk is seen at both desks and answered once', async () => {
+    const samira = await room.openDesk(SAMIRA, 1);
+    const joost = await room.openDesk(JOOST, 2);
+    await room.askForHelp('ar');
+    const asked = 'Iemand bij de kiosk vraagt hulp (Arabisch)';
+    for (const { page } of [samira, joost]) await page.getByText(asked).waitFor();
+    await button(samira.page, 'Ik ga erheen').click();
+    for (const { page } of [samira, joost]) {
+      await page.getByText(asked).waitFor({ state: 'detached' });
+    }
+  });
+
+  test('the desk speaks English when asked, and still does after opening it again', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await button(page, 'English').click();
+    await page.getByRole('button', { name: 'Next', exact: true }).waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.reload();
+    await page.getByRole('button', { name: 'Next', exact: true }).waitFor();
+  });
+
+  test('another desk can be chosen, and signing out leaves the desk free', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await button(page, 'Menu').click();
+    await button(page, 'Andere balie kiezen').click();
+    await page.getByRole('button', { name: /^Balie 2/ }).click();
+    await next(page).waitFor();
+    await button(page, 'Menu').click();
+    await button(page, 'Uitloggen').click();
+    await page.getByRole('heading', { name: 'Wie bent u?' }).waitFor();
+    const joost = await room.openDesk(JOOST, 2);
+    expect(await joost.page.getByText('Balie 2').first().isVisible()).toBe(true);
+  });
+});
+
+describe('the printer', () => {
+  test('out of paper is said with what to do, and goes away when the paper is back', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await room.sim.setFault('paper_out');
+    await page.getByText('Het papier van de printer is op.').waitFor();
+    await page.getByText('Doe er een nieuwe rol in.').waitFor();
+    await room.issue({ print: true });
+    await room.sim.setFault(null);
+    await room.sim.waitForPaper(1);
+    await page.getByText('Het papier van de printer is op.').waitFor({ state: 'detached' });
+  });
+
+  test.each([
+    ['Print opnieuw: A001', 1],
+    ['Niet nodig: A001', 0],
+  ])('a number that may not be on paper is settled with "%s"', async (action, more) => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await room.sim.setFault({ kind: 'cut_connection', afterBytes: 500 });
+    await room.issue({ print: true });
+    await button(page, action).waitFor();
+    const before = room.sim.papers.length;
+    await button(page, action).click();
+    await button(page, action).waitFor({ state: 'detached' });
+    await room.sim.waitForPaper(before + more);
+    expect(room.sim.papers.length).toBe(before + more);
+  });
+});
+
+describe('a cut line', () => {
+  test('is said, closes the buttons, and heals when the service is back', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    await room.issue();
+    await next(page).click();
+    await button(page, 'Is er').click();
+    await page.getByText('Hoe ging het?').waitFor();
+    await room.service().kill();
+    await page.getByText('Wat u ziet kan oud zijn.').waitFor({ timeout: 25_000 });
+    expect(await page.getByRole('button', { name: 'Geholpen' }).isDisabled()).toBe(true);
+    await page.getByText('Even geen verbinding').waitFor();
+    await room.restartService();
+    await page.getByText('Wat u ziet kan oud zijn.').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Geholpen' }).click();
+    await page.getByText('U helpt nu niemand.').waitFor();
+  });
+});

@@ -1,0 +1,112 @@
+import { v4 as uuid } from 'uuid';
+import type { Browser } from 'playwright-core';
+import type { IssueTicketRequest, ResidentTicket } from '../../src/contract/api.ts';
+import { FULL_HD, LAPTOP, launchBrowser, openPage } from './browser.ts';
+import type { OpenPage, OpenPageOptions } from './browser.ts';
+import { newDataDir, startService } from './service_process.ts';
+import type { RunningService } from './service_process.ts';
+import { startSimPrinter } from './sim_printer/sim_printer.ts';
+import type { SimPrinter } from './sim_printer/sim_printer.ts';
+
+/** The people of the demonstration location who sit at a desk in the tests. */
+export const SAMIRA = { name: 'Samira', pin: '1234' } as const;
+export const JOOST = { name: 'Joost', pin: '2345' } as const;
+export type Colleague = typeof SAMIRA | typeof JOOST;
+
+/** One location as it really is: a service, a printer, and browsers. */
+export interface WaitingRoom {
+  readonly browser: Browser;
+  readonly sim: SimPrinter;
+  /** The service; another one after `restartService`, at the same address. */
+  readonly service: () => RunningService;
+  readonly url: string;
+  /** Someone takes a number at the kiosk. */
+  issue(wanted?: Partial<IssueTicketRequest>): Promise<ResidentTicket>;
+  /** Someone at the kiosk asks for a person. */
+  askForHelp(language?: string): Promise<void>;
+  /** Opens a page of the service. */
+  open(path: string, options?: OpenPageOptions): Promise<OpenPage>;
+  /** A colleague who signed in and sits at this desk. */
+  openDesk(who: Colleague, desk: number, options?: OpenPageOptions): Promise<OpenPage>;
+  openDisplay(options?: OpenPageOptions): Promise<OpenPage>;
+  /** Brings the service back after it was killed, with its data and at its port. */
+  restartService(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything on free ports.
+ * @param shared a browser that several rooms use one after the other; it stays open then.
+ */
+export async function openWaitingRoom(shared?: Browser): Promise<WaitingRoom> {
+  const dataDir = newDataDir();
+  const sim = await startSimPrinter({ port: 0, host: '127.0.0.1', paperMm: 80 });
+  let service = await startService({ dataDir, printerPort: sim.port });
+  const { url } = service;
+  const browser = shared ?? (await launchBrowser());
+  const pages: OpenPage[] = [];
+
+  async function post(path: string, body: unknown): Promise<unknown> {
+    const response = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return response.status === 204 ? null : response.json();
+  }
+  async function open(path: string, options: OpenPageOptions = {}): Promise<OpenPage> {
+    const opened = await openPage(browser, options);
+    pages.push(opened);
+    await opened.page.goto(url + path);
+    return opened;
+  }
+
+  return {
+    browser,
+    sim,
+    service: () => service,
+    url,
+    issue: async (wanted = {}) =>
+      (await post('/api/v1/tickets', {
+        request: uuid(),
+        queue: 'A',
+        product: null,
+        language: 'nl',
+        print: false,
+        ...wanted,
+      })) as ResidentTicket,
+    askForHelp: async (language = 'ar') => {
+      await post('/api/v1/help-requests', { visit: uuid(), language, screen: 'products' });
+    },
+    open,
+    openDesk: async (who, desk, options = {}) => {
+      const opened = await open('/desk/', { viewport: LAPTOP, ...options });
+      const { page } = opened;
+      await page.getByRole('button', { name: who.name }).click();
+      await page.getByLabel('Uw pincode').fill(who.pin);
+      await page.getByRole('button', { name: 'Inloggen' }).click();
+      await page.getByRole('button', { name: new RegExp(`^Balie ${String(desk)}`) }).click();
+      await page.getByRole('button', { name: 'Volgende' }).waitFor();
+      return opened;
+    },
+    openDisplay: async (options = {}) => {
+      const opened = await open('/display/', { viewport: FULL_HD, ...options });
+      await opened.page.getByRole('heading', { name: 'Wie wacht er?' }).waitFor();
+      return opened;
+    },
+    restartService: async () => {
+      service = await startService({
+        dataDir,
+        printerPort: sim.port,
+        port: Number(new URL(url).port),
+      });
+    },
+    stop: async () => {
+      await Promise.all(pages.map((opened) => opened.close()));
+      if (shared === undefined) await browser.close();
+      await service.stop();
+      await sim.stop();
+    },
+  };
+}
