@@ -33,8 +33,6 @@ function checkSqliteVersion(db: WritableDatabase): void {
  * once WAL is in use, so it is set on every open and looked at after the first write.
  */
 function makeDurable(db: WritableDatabase): void {
-  // Exclusive: no second process can open the file, and the WAL index lives in memory.
-  db.pragma('locking_mode = EXCLUSIVE');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
@@ -81,6 +79,12 @@ function faultOf(error: unknown, file: string): StoreFault {
     const message = `The disk of ${file} is full. Make room and start Wijkloket again.`;
     return { kind: 'storage_full', message };
   }
+  if (code.startsWith('SQLITE_IOERR')) {
+    const message =
+      `The disk of ${file} gives an error (${reason}, ${code}). Look whether it is full or failing; ` +
+      'the data was not changed.';
+    return { kind: 'no_access', message };
+  }
   const message =
     `${file} can not be read and written (${reason}). ` +
     'Give the user that runs Wijkloket the right to read and write this folder.';
@@ -115,6 +119,9 @@ export function openDatabase(file: string): Result<WritableDatabase, StoreFault>
   let db: WritableDatabase | null = null;
   try {
     db = new Database(file, { timeout: 1_000 });
+    // Exclusive: no second process can open the file. Before anything is read, so that the index
+    // of the log lives in memory: on a full disk there is no room for it beside the file.
+    db.pragma('locking_mode = EXCLUSIVE');
     checkSqliteVersion(db);
     const version = db.pragma('user_version', { simple: true }) as number;
     // A newer file is left exactly as it is.

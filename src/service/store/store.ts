@@ -118,10 +118,11 @@ export class Store {
     return this.#events.head;
   }
 
-  /** Whether the last write found the disk full, and there is still no room. */
+  /** Whether a write found the disk full, and there is still hardly any room. */
   get storageFull(): boolean {
     if (!this.#storageFull || this.#folder === null) return this.#storageFull;
-    // Nobody writes while screens say that the disk is full: so look whether there is room again.
+    // Looked at, not tried: nobody issues while screens say that the disk is full, and a small
+    // write can fit where the next ticket does not.
     const { bavail, bsize } = fs.statfsSync(this.#folder);
     this.#storageFull = bavail * bsize < FREE_BYTES_MIN;
     return this.#storageFull;
@@ -142,7 +143,6 @@ export class Store {
     try {
       const result = this.#db.transaction(() => work({ append, jobs: this.jobs })).immediate();
       this.#events.committed();
-      this.#storageFull = false;
       return result;
     } catch (error) {
       this.#events.rolledBack();
