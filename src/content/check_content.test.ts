@@ -13,6 +13,7 @@ import {
   load,
   MOVING,
   PASSPORT,
+  PASSPORT_AR,
   setText,
 } from './content_copy.ts';
 import { loadContent } from './load_content.ts';
@@ -86,10 +87,10 @@ describe('loading content', () => {
   test('warnings do not refuse content, errors do', () => {
     const root = copyOfContent();
     expect(load(root).ok).toBe(true);
-    setText(root, AR, 'passport.who.title', undefined);
+    setText(root, PASSPORT_AR, 'who.title', undefined);
     const loaded = load(root);
     expect(loaded.ok ? [] : loaded.error.map(({ key, file }) => [key, file])).toEqual([
-      ['passport.who.title', join(root, AR)],
+      ['passport.who.title', join(root, PASSPORT_AR)],
     ]);
   });
 
@@ -135,23 +136,20 @@ describe('npm run content:check', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as object);
-    expect(lines.at(-1)).toMatchObject({
-      flows: 4,
-      municipalities: 1,
-      languages: 3,
-      errors: 0,
-      maxScreens: 6,
-    });
-    expect(lines.at(-1)).toHaveProperty('warnings');
-    expect(lines.at(-1)).toHaveProperty('medianScreens');
+    const summary = lines.at(-1) as Record<string, number>;
+    expect(summary['errors']).toBe(0);
+    expect(summary['flows']).toBeGreaterThanOrEqual(4);
+    expect(summary['maxScreens']).toBeLessThanOrEqual(8);
+    expect(summary['medianScreens']).toBeLessThanOrEqual(4);
+    expect(summary).toHaveProperty('warnings');
   });
 
   test('fails on an error and says where it is and what to do', () => {
     const root = copyOfContent();
-    setText(root, AR, 'passport.who.title', undefined);
+    setText(root, PASSPORT_AR, 'who.title', undefined);
     const { status, stdout } = run('--root', root);
     expect(status).toBe(1);
-    expect(stdout).toContain(`${join(root, AR)} at passport.who.title`);
+    expect(stdout).toContain(`${join(root, PASSPORT_AR)} at passport.who.title`);
     expect(stdout).toContain('Translate');
   });
 });

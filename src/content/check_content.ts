@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Language } from '../contract/common.ts';
-import type { Flow } from '../contract/content.ts';
+import type { Flow, Municipality } from '../contract/content.ts';
 import { placeWithId } from '../domain/flow.ts';
 import { pathsOf } from '../domain/flow_paths.ts';
 import type { PlainMeasures } from '../domain/plain_language.ts';
@@ -11,6 +11,7 @@ import type { LanguageTexts } from './check_texts.ts';
 import { parseAs, readJson } from './content_files.ts';
 import { fault, warning, type ContentFault } from './content_fault.ts';
 import { expectedTexts } from './content_keys.ts';
+import { demoteDrafts } from './drafts.ts';
 import { readContent, type ContentSources } from './load_content.ts';
 import { checkThemes } from './load_theme.ts';
 
@@ -31,6 +32,8 @@ export interface CheckRequest {
 export interface FlowFigures {
   readonly municipality: string;
   readonly flow: string;
+  /** Whether residents are offered it. */
+  readonly released: boolean;
   readonly steps: number;
   readonly outcomes: number;
   readonly ways: number;
@@ -149,14 +152,15 @@ function checkFacts(flow: Flow, file: string, today: string): readonly ContentFa
 
 function figuresOf(
   flow: Flow,
-  municipality: string,
+  municipality: Municipality,
   plain: PlainMeasures | undefined,
 ): FlowFigures {
   const { paths } = pathsOf(flow);
   const screens = paths.map(({ steps, outcome }) => steps.length + (outcome === undefined ? 0 : 1));
   return {
-    municipality,
+    municipality: municipality.id,
     flow: flow.id,
+    released: municipality.products.includes(flow.id),
     steps: Object.keys(flow.steps).length,
     outcomes: Object.keys(flow.outcomes).length,
     ways: paths.length,
@@ -171,7 +175,9 @@ function checkDutch(sources: ContentSources, dutch: LanguageTexts, words: PlainW
   const expected = expectedTexts(sources.municipality, flows);
   const names = expected
     .filter(({ flow }) => flow === undefined)
-    .flatMap(({ key }) => checkPlainText(key, dutch.texts.get(key) ?? '', dutch.file, words));
+    .flatMap(({ key }) =>
+      checkPlainText(key, dutch.texts.get(key) ?? '', dutch.fileOf(key), words),
+    );
   const perFlow = flows.map((flow) => {
     const plain = checkPlainFlow(flow.id, expected, dutch, words);
     return { flow: flow.id, ...plain };
@@ -213,15 +219,20 @@ export function checkContent(request: CheckRequest): ContentReport {
     .filter(({ flow }) => placeWithId(flow, flow.start) !== undefined)
     .map(({ flow }) => {
       const measured = plain?.perFlow.find((one) => one.flow === flow.id)?.measures;
-      return figuresOf(flow, municipality, measured);
+      return figuresOf(flow, sources.municipality, measured);
     });
   return {
     faults: [
       ...faults,
-      ...(knownTheme ? [] : [themeFault]),
-      ...checkPictograms(sources, request.pictograms),
-      ...perFlow,
-      ...(plain?.faults ?? []),
+      ...demoteDrafts(
+        [
+          ...(knownTheme ? [] : [themeFault]),
+          ...checkPictograms(sources, request.pictograms),
+          ...perFlow,
+          ...(plain?.faults ?? []),
+        ],
+        sources,
+      ),
       ...apart,
     ],
     flows: figures,

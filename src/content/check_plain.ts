@@ -67,7 +67,15 @@ function checkScreens(flow: string, texts: readonly ExpectedText[], dutch: Langu
     if (words <= PLAIN_LIMITS.stepWordsMax) return [];
     const most = String(PLAIN_LIMITS.stepWordsMax);
     const message = `This screen of ${flow} has ${String(words)} words, more than ${most}.`;
-    return [fault(dutch.file, 'many_words', screen, message, 'Say less, or ask it in two steps.')];
+    return [
+      fault(
+        dutch.fileOf(screen),
+        'many_words',
+        screen,
+        message,
+        'Say less, or ask it in two steps.',
+      ),
+    ];
   });
 }
 
@@ -76,7 +84,7 @@ function checkPassive(flow: string, texts: readonly ExpectedText[], dutch: Langu
   const inQuestions = questions
     .filter(({ key }) => sentencesOf(dutch.texts.get(key) ?? '').some(isPassive))
     .map(({ key }) =>
-      fault(dutch.file, 'passive', key, 'The question is passive.', 'Say who does what.'),
+      fault(dutch.fileOf(key), 'passive', key, 'The question is passive.', 'Say who does what.'),
     );
   const others = texts
     .filter(({ role }) => role !== 'question')
@@ -87,7 +95,7 @@ function checkPassive(flow: string, texts: readonly ExpectedText[], dutch: Langu
   const percent = String(Math.round(share * 100));
   const message = `${percent}% of the sentences are passive, such as "${passive[0] ?? ''}".`;
   const doThis = `Say who does what; at most ${String(PLAIN_LIMITS.passiveShareMax * 100)}%.`;
-  return [...inQuestions, fault(dutch.file, 'passive', flow, message, doThis)];
+  return [...inQuestions, fault(dutch.fileOf(flow), 'passive', flow, message, doThis)];
 }
 
 function checkMeasures(flow: string, measures: PlainMeasures, dutch: LanguageTexts) {
@@ -97,14 +105,14 @@ function checkMeasures(flow: string, measures: PlainMeasures, dutch: LanguageTex
     const most = String(PLAIN_LIMITS.meanSentenceWordsMax);
     const message = `Sentences have ${mean.toFixed(1)} words on average, more than ${most}.`;
     const doThis = `Make shorter sentences; begin with "${longestSentence}".`;
-    faults.push(fault(dutch.file, 'long_sentences', flow, message, doThis));
+    faults.push(fault(dutch.fileOf(flow), 'long_sentences', flow, message, doThis));
   }
   const enough = words >= PLAIN_LIMITS.fleschDoumaFromWords;
   if (enough && fleschDouma < PLAIN_LIMITS.fleschDoumaMin) {
     const least = String(PLAIN_LIMITS.fleschDoumaMin);
     const message = `Flesch-Douma is ${fleschDouma.toFixed(0)}; at least ${least} is needed.`;
     const doThis = 'Use shorter words and sentences.';
-    faults.push(fault(dutch.file, 'hard_to_read', flow, message, doThis));
+    faults.push(fault(dutch.fileOf(flow), 'hard_to_read', flow, message, doThis));
   }
   return faults;
 }
@@ -125,7 +133,7 @@ export function checkPlainFlow(
   const texts = expected.filter((one) => one.flow === flow && dutch.texts.has(one.key));
   const measures = measurePlain(texts.map(({ key }) => dutch.texts.get(key) ?? ''));
   const each = texts.flatMap(({ key }) =>
-    checkPlainText(key, dutch.texts.get(key) ?? '', dutch.file, words),
+    checkPlainText(key, dutch.texts.get(key) ?? '', dutch.fileOf(key), words),
   );
   const faults = [
     ...each,

@@ -3,31 +3,31 @@ import { fault, warning, type ContentFault } from './content_fault.ts';
 import type { ExpectedText } from './content_keys.ts';
 import { placeholdersIn, pluralFormsOf, pluralsIn, type Texts } from './texts.ts';
 
-/** The texts of one language, and the file that they stand in. */
+/** The texts of one language, and the file that each of them stands or should stand in. */
 export interface LanguageTexts {
   readonly language: string;
-  readonly file: string;
+  readonly fileOf: (key: string) => string;
   readonly texts: Texts;
 }
 
-function emptyTexts({ file, texts }: LanguageTexts): readonly ContentFault[] {
+function emptyTexts({ fileOf, texts }: LanguageTexts): readonly ContentFault[] {
   return [...texts]
     .filter(([, text]) => text.trim() === '')
-    .map(([key]) => fault(file, 'empty_text', key, 'The text is empty.', 'Write it.'));
+    .map(([key]) => fault(fileOf(key), 'empty_text', key, 'The text is empty.', 'Write it.'));
 }
 
 /*
  * In text from right to left, numbers with a space between them change places: 14 023 is shown as
  * 023 14. A no-break space keeps them one number (Unicode bidirectional algorithm, rule W4).
  */
-function turnedNumbers({ language, file, texts }: LanguageTexts): readonly ContentFault[] {
+function turnedNumbers({ language, fileOf, texts }: LanguageTexts): readonly ContentFault[] {
   if (directionOf(language) === 'ltr') return [];
   return [...texts].flatMap(([key, text]) => {
     const numbers = /\p{N} \p{N}[\p{N} ]*/u.exec(text);
     if (numbers === null) return [];
     const message = `"${numbers[0]}" changes places on screen: this text runs from right to left.`;
     const doThis = 'Put \\u00a0 (a no-break space) between the numbers.';
-    return [fault(file, 'number_order', key, message, doThis)];
+    return [fault(fileOf(key), 'number_order', key, message, doThis)];
   });
 }
 
@@ -44,7 +44,7 @@ function lostPlaceholders(reference: LanguageTexts, other: LanguageTexts, plural
       list.map((name) => `{{${name}}}`).join(' ') || 'none';
     const message = `Placeholders differ: ${names(wanted)} in ${reference.language}, here ${names(given)}.`;
     const doThis = `Use exactly these in the text: ${names(wanted)}.`;
-    return [fault(other.file, 'lost_placeholder', key, message, doThis)];
+    return [fault(other.fileOf(key), 'lost_placeholder', key, message, doThis)];
   });
 }
 
@@ -63,14 +63,14 @@ function pluralBases(languages: readonly LanguageTexts[]): PluralBases {
   return { all: [...all], baseOf };
 }
 
-function missingPlurals({ language, file, texts }: LanguageTexts, plural: PluralBases) {
+function missingPlurals({ language, fileOf, texts }: LanguageTexts, plural: PluralBases) {
   return plural.all.flatMap((base) => {
     const forms = pluralFormsOf(language, base.endsWith('_ordinal'));
     const missing = forms.filter((form) => !texts.has(`${base}_${form}`));
     if (missing.length === 0) return [];
     const message = `Forms for numbers are missing in ${language}: ${missing.join(', ')}.`;
     const doThis = `Write ${missing.map((form) => `${base}_${form}`).join(', ')}.`;
-    return [fault(file, 'missing_plural', base, message, doThis)];
+    return [fault(fileOf(base), 'missing_plural', base, message, doThis)];
   });
 }
 
@@ -82,13 +82,19 @@ function differentKeys(reference: LanguageTexts, other: LanguageTexts, plural: P
       .map((key) => {
         const message = `The text is missing in ${other.language}.`;
         const doThis = `Translate "${reference.texts.get(key) ?? ''}".`;
-        return fault(other.file, 'missing_text', key, message, doThis);
+        return fault(other.fileOf(key), 'missing_text', key, message, doThis);
       }),
     ...single(other.texts)
       .filter((key) => !reference.texts.has(key))
       .map((key) => {
         const message = `Nothing uses this text: ${reference.language} does not have it.`;
-        return fault(other.file, 'extra_text', key, message, 'Remove it or correct its name.');
+        return fault(
+          other.fileOf(key),
+          'extra_text',
+          key,
+          message,
+          'Remove it or correct its name.',
+        );
       }),
   ];
 }
@@ -101,7 +107,7 @@ function untranslated(reference: LanguageTexts, other: LanguageTexts) {
     .filter(([, text]) => text.split(/\s+/u).length > WORDS_THAT_MAY_BE_EQUAL)
     .map(([key]) => {
       const message = `The text is the same as in ${reference.language}.`;
-      return warning(other.file, 'same_as_dutch', key, message, 'Translate it.');
+      return warning(other.fileOf(key), 'same_as_dutch', key, message, 'Translate it.');
     });
 }
 
@@ -131,7 +137,7 @@ const FREE_TEXTS = /^queue\.[A-Z]$/u;
 /** Compares the texts of content with what flows and municipality ask for. */
 export function checkExpected(
   expected: readonly ExpectedText[],
-  { language, file, texts }: LanguageTexts,
+  { language, fileOf, texts }: LanguageTexts,
 ): readonly ContentFault[] {
   const known = new Set(expected.map(({ key }) => key));
   return [
@@ -139,13 +145,14 @@ export function checkExpected(
       .filter(({ key, required }) => required && !texts.has(key))
       .map(({ key }) => {
         const message = `The text is missing in ${language}.`;
-        return fault(file, 'missing_text', key, message, 'Write it in this file.');
+        return fault(fileOf(key), 'missing_text', key, message, 'Write it in this file.');
       }),
     ...[...texts.keys()]
       .filter((key) => !known.has(key) && !FREE_TEXTS.test(key))
       .map((key) => {
         const message = 'No flow uses this text.';
-        return fault(file, 'extra_text', key, message, 'Remove it or correct its name.');
+        const doThis = 'Remove it or correct its name.';
+        return fault(fileOf(key), 'extra_text', key, message, doThis);
       }),
   ];
 }

@@ -17,6 +17,9 @@ export const MOVING = 'assets/content/haarlem/flows/moving.yaml';
 export const HAARLEM = 'assets/content/haarlem/municipality.yaml';
 export const NL = 'locales/nl/content.json';
 export const AR = 'locales/ar/content.json';
+export const PASSPORT_NL = 'locales/nl/flows/passport.json';
+export const PASSPORT_AR = 'locales/ar/flows/passport.json';
+export const OTHER_NL = 'locales/nl/flows/something_else.json';
 export const COMMON_NL = 'locales/nl/common.json';
 export const COMMON_AR = 'locales/ar/common.json';
 

@@ -13,7 +13,15 @@ export interface ExpectedText {
 }
 
 /** First parts of keys that are not flows, so that no flow may have them as its id. */
-export const SHARED_TEXTS: readonly string[] = ['bring', 'person', 'queue', 'group', 'place'];
+export const SHARED_TEXTS: readonly string[] = [
+  'bring',
+  'person',
+  'queue',
+  'group',
+  'place',
+  'organisation',
+  'glossary',
+];
 
 /** Names of texts beside those of steps and options, so that neither may have them as its id. */
 export const TEXT_NAMES: readonly string[] = ['title', 'help', 'body'];

@@ -4,8 +4,9 @@ import { Language, Priority, QueueLetter, Slug } from './common.ts';
 /*
  * A flow is a file of data: steps that ask one thing, and outcomes. Every text is an i18next key:
  *   <flow>.title, <flow>.<step>.title|help, <flow>.<step>.<option>, <flow>.<outcome>.title|body,
+ * in locales/<language>/flows/<flow>.json (there without the first part), and shared by all flows
  *   bring.<item>, person.<who>, queue.<letter>, group.<group>, place.<place>
- * All of them stand in locales/<language>/content.json. `help` may be left out.
+ * in locales/<language>/content.json. `help` may be left out.
  */
 
 /** An answer to a step: an option's id, or a number. */
@@ -115,6 +116,11 @@ export const Source = z.strictObject({
 export const Flow = z
   .strictObject({
     id: Slug,
+    /**
+     * Whether residents are offered it. Left out: when it stands in the municipality's list of
+     * products. `released` offers it after those, `draft` never.
+     */
+    status: z.enum(['draft', 'released']).optional(),
     version: z.int().positive(),
     /** The person in the municipality who answers for this text. */
     owner: z.string().min(2).max(80),
@@ -133,26 +139,55 @@ export type Flow = z.infer<typeof Flow>;
 /** A group of products on the first choice screen. */
 export const ProductGroup = z.strictObject({ id: Slug, icon: Pictogram });
 
+/** A place that an outcome may name. Its name for people is the text `place.<id>`. */
+export const Place = z.strictObject({
+  phone: z.string().max(20).optional(),
+  url: z.url().optional(),
+});
+
+/** A price in euro cents. `demo: true` marks a value that is made up for the demonstration. */
+export const Tariff = z.strictObject({ cents: z.int().nonnegative(), demo: z.boolean() });
+
 /** What one municipality offers: the file `municipality.yaml`. */
 export const Municipality = z
   .strictObject({
     id: Slug,
     name: z.string().min(2).max(60),
+    /** The languages in which everything is there for residents, Dutch first. */
     languages: z.array(Language).min(1),
     theme: Slug,
     groups: z.array(ProductGroup).min(1).max(8),
-    /** Places that an outcome may name. Texts: `place.<id>`. */
-    places: z.record(
-      Slug,
-      z.strictObject({ phone: z.string().max(20).optional(), url: z.url().optional() }),
-    ),
-    /** Prices in euro cents. `demo: true` marks a value that is made up for the demonstration. */
-    tariffs: z.record(Slug, z.strictObject({ cents: z.int().nonnegative(), demo: z.boolean() })),
+    places: z.record(Slug, Place),
+    tariffs: z.record(Slug, Tariff),
     /** Order of products, most used first. */
     products: z.array(Slug).min(1),
   })
   .meta({ id: 'Municipality' });
 export type Municipality = z.infer<typeof Municipality>;
+
+/**
+ * What a municipality does otherwise than the one it extends: its `municipality.yaml` says only
+ * that. Changes to a flow are a merge patch (RFC 7396): what is named is replaced, null takes it
+ * away; an outcome of another kind replaces the whole outcome; sources are added.
+ */
+export const MunicipalityOverlay = z.strictObject({
+  id: Slug,
+  extends: Slug,
+  name: Municipality.shape.name,
+  languages: Municipality.shape.languages.optional(),
+  theme: Slug.optional(),
+  groups: Municipality.shape.groups.optional(),
+  places: z.record(Slug, Place.nullable()).default({}),
+  tariffs: z.record(Slug, Tariff.nullable()).default({}),
+  /** Products that are not offered here. */
+  without: z.array(Slug).default([]),
+  /** Words that are others here, in the texts of `all` languages or of one. */
+  words: z
+    .partialRecord(z.enum([...Language.options, 'all']), z.record(z.string().min(2), z.string()))
+    .default({}),
+  flows: z.record(Slug, z.record(z.string(), z.unknown())).default({}),
+});
+export type MunicipalityOverlay = z.infer<typeof MunicipalityOverlay>;
 
 /** A municipality's content, read, checked and ready to serve. */
 export const ContentBundle = z.strictObject({

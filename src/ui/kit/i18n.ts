@@ -7,7 +7,13 @@ import type { Language } from '../../contract/common.ts';
 /** Every file of texts is a chunk of its own, loaded when its language and namespace are needed. */
 const files = import.meta.glob<Record<string, unknown>>(
   // The municipality's texts come from the service, the paper's are its own.
-  ['../../../locales/*/*.json', '!**/content.json', '!**/paper.json'],
+  [
+    '../../../locales/*/*.json',
+    '!**/content.json',
+    '!**/glossary.json',
+    '!**/review.json',
+    '!**/paper.json',
+  ],
   {
     import: 'default',
   },

@@ -489,6 +489,8 @@ export interface components {
         };
         FlowInput: {
             id: string;
+            /** @enum {string} */
+            status?: "draft" | "released";
             version: number;
             owner: string;
             upl: {
@@ -877,6 +879,8 @@ export interface components {
         };
         Flow: {
             id: string;
+            /** @enum {string} */
+            status?: "draft" | "released";
             version: number;
             owner: string;
             upl: {
