@@ -13,7 +13,14 @@ test('a kiosk that is told nothing uses its own places', () => {
   const read = readOptions([], packaged);
   expect(read).toMatchObject({
     ok: true,
-    value: { dataDir: '/var/lib/wijkloket', configFile: null, port: 4170, dev: false, size: null },
+    value: {
+      dataDir: '/var/lib/wijkloket',
+      configFile: null,
+      port: 4170,
+      dev: false,
+      size: null,
+      serviceHost: 'utility',
+    },
   });
 });
 

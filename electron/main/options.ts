@@ -104,7 +104,8 @@ function interpret(
     port,
     serviceEntry: path('service', join(place.appFolder, 'dist', 'service', 'main.mjs')),
     nodeExecutable: path('node', join(place.appFolder, 'node_modules', '.bin', 'node')),
-    serviceHost: host,
+    // A package carries no Node of its own beside Electron's.
+    serviceHost: place.packaged ? 'utility' : host,
     dev: values.has('dev'),
     windowed: values.has('windowed'),
     size: measures && { width: Number(measures[1]), height: Number(measures[2]) },
