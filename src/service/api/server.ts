@@ -65,7 +65,13 @@ export async function createServer(options: {
     forceCloseConnections: true,
     logger: false,
     routerOptions: { maxParamLength: 100 },
+    // Before any route is known, so neither hooks nor the error handler below are asked.
+    frameworkErrors: (error, _request, reply) => {
+      void sendProblem(reply, problemOf({ code: 'bad_request', detail: error.message }));
+    },
   });
+  // JSON is all that the screens send; Fastify itself would also take plain text.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error: FastifyError, request, reply) => {

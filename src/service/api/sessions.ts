@@ -60,8 +60,9 @@ export class SessionDesk {
       return err({ code: 'too_many_attempts', detail });
     }
     const person = this.#staff.get(staff);
+    // Counted before it is looked at: else a thousand at the same moment would all be the first.
+    if (person !== undefined) this.#countWrong(staff);
     if (person === undefined || !(await pinFits(pin, person.pinHash))) {
-      if (person !== undefined) this.#countWrong(staff);
       return err({ code: 'wrong_pin', detail: 'This PIN is not right. Try again.' });
     }
     this.#wrong.delete(staff);

@@ -7,6 +7,9 @@ import { problemOf, sendProblem } from './problem.ts';
 /** How often every screen is told that the service is there, in milliseconds. */
 const ALIVE_EVERY_MS = 5_000;
 
+/** What may wait for a screen that does not read; after that it is cut off. In bytes. */
+const UNREAD_BYTES_MAX = 512 * 1024;
+
 interface Numbered {
   readonly id: string;
   readonly number: number;
@@ -34,10 +37,15 @@ export class StreamHub {
 
   publish(message: StreamMessage): void {
     this.#number += 1;
-    const entry = { id: `${this.#run}.${String(this.#number)}`, number: this.#number, message };
+    const entry = { id: this.lastId, number: this.#number, message };
     this.#kept.push(entry);
     if (this.#kept.length > LIMITS.streamReplayEvents) this.#kept.shift();
     for (const listener of this.#listeners) listener(entry);
+  }
+
+  /** Where the stream is now: who knows this id has missed nothing. */
+  get lastId(): string {
+    return `${this.#run}.${String(this.#number)}`;
   }
 
   /** What a screen missed since `lastId`; null when that can not be known any more. */
@@ -61,6 +69,11 @@ export class StreamHub {
 /** Sends one message; a screen that went away meanwhile is no fault. */
 function send(reply: FastifyReply, message: StreamMessage, id?: string): void {
   const { event, data } = message;
+  if (reply.raw.writableLength > UNREAD_BYTES_MAX) {
+    // It will come back and resume, or read everything anew.
+    reply.raw.destroy();
+    return;
+  }
   reply.sse.send({ event, data, ...(id === undefined ? {} : { id }) }).catch(() => {
     reply.sse.close();
   });
@@ -83,7 +96,8 @@ export function registerStream(app: FastifyInstance, hub: StreamHub, clock: Cloc
       }
       reply.sse.keepAlive();
       const alive = () => {
-        send(reply, { event: 'alive', data: { now: clock.now() } });
+        // With an id: a screen that is cut off before anything happened can resume as well.
+        send(reply, { event: 'alive', data: { now: clock.now() } }, hub.lastId);
       };
       const { lastEventId } = reply.sse;
       if (lastEventId !== null) {

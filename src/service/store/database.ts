@@ -91,10 +91,18 @@ function faultOf(error: unknown, file: string): StoreFault {
   return { kind: 'no_access', message };
 }
 
+/** Makes a folder and those above it. Node's own way never ends where /proc refuses. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
+  fs.mkdirSync(folder, { mode: 0o700 });
+}
+
 /** Makes the folder when it is not there, and sees whether it can be written. */
 function prepareFolder(folder: string): Result<void, StoreFault> {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
+    if (!fs.statSync(folder).isDirectory()) throw new Error('it is a file');
     fs.accessSync(folder, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
     return ok(undefined);
   } catch (error) {
