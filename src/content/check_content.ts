@@ -6,6 +6,7 @@ import { placeWithId } from '../domain/flow.ts';
 import { pathsOf } from '../domain/flow_paths.ts';
 import type { PlainMeasures } from '../domain/plain_language.ts';
 import { checkLocales } from './check_locales.ts';
+import { checkHolidays } from './check_organisations.ts';
 import { checkPlainFlow, checkPlainText, type PlainWords } from './check_plain.ts';
 import type { LanguageTexts } from './check_texts.ts';
 import { parseAs, readJson } from './content_files.ts';
@@ -230,6 +231,7 @@ export function checkContent(request: CheckRequest): ContentReport {
           ...checkPictograms(sources, request.pictograms),
           ...perFlow,
           ...(plain?.faults ?? []),
+          ...checkHolidays(sources.holidays, sources.holidaysFile, request.today),
         ],
         sources,
       ),

@@ -218,12 +218,17 @@ function checkReferences(flow: Flow, file: string, { groups, places, tariffs }: 
     faults.push(fault(file, 'unknown_group', 'group', `No group "${flow.group}".`, doThis));
   }
   for (const [id, outcome] of Object.entries(flow.outcomes)) {
-    const named = { place: outcome.place, to: outcome.kind === 'refer' ? outcome.to : undefined };
-    for (const [field, place] of Object.entries(named)) {
-      if (place === undefined || Object.hasOwn(places, place)) continue;
-      const message = `The municipality has no place "${place}".`;
+    if (outcome.place !== undefined && !Object.hasOwn(places, outcome.place)) {
+      const message = `The municipality has no place "${outcome.place}".`;
       const doThis = `Choose one of: ${placeIds}; or add it to municipality.yaml.`;
-      faults.push(fault(file, 'unknown_place', `outcomes.${id}.${field}`, message, doThis));
+      faults.push(fault(file, 'unknown_place', `outcomes.${id}.place`, message, doThis));
+    }
+    if (outcome.kind === 'refer' && !Object.hasOwn(places, outcome.to)) {
+      const message = `The municipality has no place or organisation "${outcome.to}".`;
+      const doThis =
+        `Choose one of: ${placeIds}; or add it to places in municipality.yaml ` +
+        'and who offers it to organisations.yaml.';
+      faults.push(fault(file, 'unknown_organisation', `outcomes.${id}.to`, message, doThis));
     }
     outcome.cost.forEach(({ ref }, index) => {
       if (Object.hasOwn(tariffs, ref.slice('tariffs.'.length))) return;

@@ -1,5 +1,7 @@
 import type { Language } from '../contract/common.ts';
 import { checkFlow, checkQueues } from './check_flow.ts';
+import { checkOrganisations } from './check_organisations.ts';
+import { checkOverlay } from './check_overlay.ts';
 import { checkExpected, checkLanguages, type LanguageTexts } from './check_texts.ts';
 import { fault, warning, type ContentFault } from './content_fault.ts';
 import { expectedTexts, SHARED_TEXTS } from './content_keys.ts';
@@ -88,6 +90,8 @@ export function checkSources(
   return [
     ...checkOffer(sources, request.languages),
     ...checkProducts(sources),
+    ...checkOrganisations(sources),
+    ...checkOverlay(sources, sources.languages, expected),
     ...flows.flatMap((source) =>
       [
         ...checkFlow(source.flow, source.file, municipality),

@@ -45,7 +45,8 @@ export function idOfFile(file: string): string {
 export function readYaml(file: string): Read<unknown> {
   const text = readText(file);
   if (!text.ok) return text;
-  const document = parseDocument(text.value);
+  // Merge keys (`<<: *name`): teams that differ in one line need not be written out.
+  const document = parseDocument(text.value, { merge: true });
   if (document.errors.length === 0) return ok(document.toJS());
   return err(
     document.errors.map((error) => {

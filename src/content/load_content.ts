@@ -5,10 +5,12 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Language } from '../contract/common.ts';
 import type { ContentBundle, Flow, Municipality } from '../contract/content.ts';
 import { checkSources } from './check_sources.ts';
+import type { Organisation } from '../contract/organisations.ts';
 import type { ContentFault, ContentFaultCode } from './content_fault.ts';
 import { SHARED_TEXTS } from './content_keys.ts';
 import { demoteDrafts } from './drafts.ts';
 import { readMunicipality, type MunicipalitySource } from './read_municipality.ts';
+import { readHolidays, readOrganisations } from './read_organisations.ts';
 import { readLanguages, type ReadLanguage } from './read_texts.ts';
 
 /** Where content stands, and what of it is wanted. */
@@ -26,6 +28,10 @@ export interface ContentRequest {
 /** A municipality with its flows, released and drafts, and the texts of the languages asked for. */
 export interface ContentSources extends MunicipalitySource {
   readonly languages: readonly ReadLanguage[];
+  readonly organisations: readonly Organisation[];
+  readonly organisationsFile: string;
+  readonly holidays: readonly string[];
+  readonly holidaysFile: string;
 }
 
 /* The same fault can be seen from two sides: a text that is missing in a language, for example. */
@@ -47,9 +53,19 @@ export function readContent(request: ContentRequest): {
 } {
   const { source, faults } = readMunicipality(request.contentDir, request.municipality);
   const texts = readLanguages(request.localesDir, request.languages, source?.changes);
-  const unread = [...faults, ...texts.faults];
+  const base = source?.changes?.base.id;
+  const places = readOrganisations(request.contentDir, request.municipality, base);
+  const holidays = readHolidays(request.contentDir);
+  const unread = [...faults, ...texts.faults, ...places.faults, ...holidays.faults];
   if (source === undefined) return { sources: undefined, faults: unread };
-  const sources = { ...source, languages: texts.languages };
+  const sources = {
+    ...source,
+    languages: texts.languages,
+    organisations: places.organisations,
+    organisationsFile: places.file,
+    holidays: holidays.days,
+    holidaysFile: holidays.file,
+  };
   const readable = demoteDrafts(unread, source);
   // Texts of a flow that could not be read would all be reported as unused: first things first.
   const broken = readable.some(({ severity }) => severity === 'error');
@@ -96,6 +112,12 @@ export function loadContent(
       Object.fromEntries(Object.entries(tree).filter(([name]) => names.has(name))),
     ]),
   );
-  const content = { municipality: offered(sources.municipality, flows), flows, texts };
+  const content = {
+    municipality: offered(sources.municipality, flows),
+    flows,
+    organisations: [...sources.organisations],
+    holidays: [...sources.holidays],
+    texts,
+  };
   return ok({ hash: hashOfContent(content), ...content });
 }

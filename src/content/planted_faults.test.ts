@@ -215,11 +215,19 @@ const inFlows: readonly Planted[] = [
     /passport_young/,
   ],
   [
-    'a place that does not exist',
+    'an organisation that does not exist',
     inFile(PASSPORT, 'to: central_hall', 'to: town_square'),
-    'unknown_place',
+    'unknown_organisation',
     PASSPORT,
     'outcomes.out_hall.to',
+    /central_hall/,
+  ],
+  [
+    'a place that does not exist',
+    inFile(PASSPORT, 'place: central_hall', 'place: town_square'),
+    'unknown_place',
+    PASSPORT,
+    'outcomes.out_help.place',
     /central_hall/,
   ],
   [

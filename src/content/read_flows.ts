@@ -53,9 +53,21 @@ function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/* JSON merge patch, RFC 7396. */
+/* Options of a step, changed by their id: `{ online: null, here: { go: out_help } }`. */
+function patchedById(target: readonly unknown[], patch: Tree): readonly unknown[] {
+  const idOf = (one: unknown) => (isTree(one) ? String(one['id']) : '');
+  const ids = target.map(idOf);
+  const kept = target
+    .filter((one) => patch[idOf(one)] !== null)
+    .map((one) => (idOf(one) in patch ? patched(one, patch[idOf(one)]) : one));
+  const added = Object.entries(patch).filter(([id, value]) => !ids.includes(id) && value !== null);
+  return [...kept, ...added.map(([id, value]) => patched({ id }, value))];
+}
+
+/* JSON merge patch, RFC 7396; lists of things with an id by their id. */
 function patched(target: unknown, patch: unknown): unknown {
   if (!isTree(patch)) return patch;
+  if (Array.isArray(target) && target.every(isTree)) return patchedById(target, patch);
   const result: Record<string, unknown> = isTree(target) ? { ...target } : {};
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) Reflect.deleteProperty(result, name);
@@ -101,6 +113,15 @@ export function changeFlow(
   }
   const changed = { file, changes };
   return { source: { flow: parsed.value, file: source.file, changed }, faults: [] };
+}
+
+/** A flow with the addresses of another municipality in its outcomes. */
+export function withAddresses(flow: Flow, urls: Readonly<Record<string, string>>): Flow {
+  const outcomes = Object.entries(flow.outcomes).map(([id, outcome]) => {
+    if (outcome.kind !== 'link') return [id, outcome] as const;
+    return [id, { ...outcome, url: urls[outcome.url] ?? outcome.url }] as const;
+  });
+  return { ...flow, outcomes: Object.fromEntries(outcomes) };
 }
 
 /* Whether the thing with this key is what the change says, not what was there before. */

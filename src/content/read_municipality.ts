@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { Municipality, MunicipalityOverlay } from '../contract/content.ts';
 import { parseAs, readYaml } from './content_files.ts';
 import { fault, type ContentFault } from './content_fault.ts';
-import { changeFlow, readFlows, readOwnFlows, type FlowSource } from './read_flows.ts';
+import {
+  changeFlow,
+  readFlows,
+  readOwnFlows,
+  withAddresses,
+  type FlowSource,
+} from './read_flows.ts';
 import type { TextChanges } from './read_texts.ts';
 
 /** A municipality as its files say, with what it takes from another filled in. */
@@ -11,7 +17,10 @@ export interface MunicipalitySource {
   readonly municipalityFile: string;
   readonly flows: readonly FlowSource[];
   /** What it says otherwise than the municipality that it extends. */
-  readonly changes?: TextChanges & { readonly base: Municipality };
+  readonly changes?: TextChanges & {
+    readonly base: Municipality;
+    readonly urls: Readonly<Record<string, string>>;
+  };
 }
 
 interface Read {
@@ -76,7 +85,7 @@ function extended(overlay: MunicipalityOverlay, file: string, base: Municipality
     const changes = overlay.flows[id];
     const changed = changes === undefined ? undefined : changeFlow(source, changes, file);
     const kept = changed === undefined ? source : changed.source;
-    if (kept !== undefined) flows.push(kept);
+    if (kept !== undefined) flows.push({ ...kept, flow: withAddresses(kept.flow, overlay.urls) });
     faults.push(...(changed?.faults ?? []));
   }
   const { municipality: under } = base;
@@ -91,7 +100,12 @@ function extended(overlay: MunicipalityOverlay, file: string, base: Municipality
     tariffs: merged(under.tariffs, overlay.tariffs),
     products: withReleased(listed, own.flows),
   };
-  const changes = { municipality: overlay.id, words: overlay.words, base: under };
+  const changes = {
+    municipality: overlay.id,
+    words: overlay.words,
+    base: under,
+    urls: overlay.urls,
+  };
   return { source: { municipality, municipalityFile: file, flows, changes }, faults };
 }
 

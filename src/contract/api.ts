@@ -17,6 +17,7 @@ import {
 import { Desk, LocationConfig, Role } from './config.ts';
 import { Flow, Municipality } from './content.ts';
 import { eventPayloads, PrinterCondition } from './events.ts';
+import { OrganisationView } from './organisations.ts';
 import { PrinterStatus, PrintJob } from './printing.ts';
 
 /* The service's API under /api/v1. One schema per body; the routes stand at the end. */
@@ -286,6 +287,18 @@ export const routes = {
     params: z.strictObject({ language: z.string().max(10) }),
     status: 200,
     response: LocalizedContent,
+  },
+  listOrganisations: {
+    method: 'GET',
+    path: '/api/v1/organisations',
+    summary: 'Where to refer someone, the best to go to first, and whether it is open now',
+    access: 'anyone',
+    status: 200,
+    response: z.strictObject({
+      now: Timestamp,
+      timeZone: z.string(),
+      organisations: z.array(OrganisationView),
+    }),
   },
   issueTicket: {
     method: 'POST',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Language, QueueLetter, Slug } from './common.ts';
+import { OrganisationKind } from './organisations.ts';
 import { PrinterConfig } from './printing.ts';
 
 /** What someone at the desk may do. Rights per role follow the queue's rules. */
@@ -43,6 +44,10 @@ export const LocationConfig = z
       id: Slug,
       name: z.string().min(2).max(60),
       stadsdeel: z.string().min(2).max(60),
+      /** What kind of place it is. */
+      kind: OrganisationKind.optional(),
+      /** The organisation of organisations.yaml that it is: then people need not go elsewhere. */
+      organisation: Slug.optional(),
     }),
     timeZone: z.string().default('Europe/Amsterdam'),
     /** Local hour at which the service day turns. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Language, Priority, QueueLetter, Slug } from './common.ts';
+import { Organisation } from './organisations.ts';
 
 /*
  * A flow is a file of data: steps that ask one thing, and outcomes. Every text is an i18next key:
@@ -143,6 +144,8 @@ export const ProductGroup = z.strictObject({ id: Slug, icon: Pictogram });
 export const Place = z.strictObject({
   phone: z.string().max(20).optional(),
   url: z.url().optional(),
+  /** People choose someone themselves: no organisation of organisations.yaml has to offer it. */
+  anyone: z.literal(true).optional(),
 });
 
 /** A price in euro cents. `demo: true` marks a value that is made up for the demonstration. */
@@ -168,7 +171,8 @@ export type Municipality = z.infer<typeof Municipality>;
 /**
  * What a municipality does otherwise than the one it extends: its `municipality.yaml` says only
  * that. Changes to a flow are a merge patch (RFC 7396): what is named is replaced, null takes it
- * away; an outcome of another kind replaces the whole outcome; sources are added.
+ * away. Beside that, options are changed by their id; an outcome of another kind replaces the whole
+ * outcome; sources are added.
  */
 export const MunicipalityOverlay = z.strictObject({
   id: Slug,
@@ -185,6 +189,8 @@ export const MunicipalityOverlay = z.strictObject({
   words: z
     .partialRecord(z.enum([...Language.options, 'all']), z.record(z.string().min(2), z.string()))
     .default({}),
+  /** Addresses that are others here, in the outcomes of every flow. */
+  urls: z.record(z.url(), z.url()).default({}),
   flows: z.record(Slug, z.record(z.string(), z.unknown())).default({}),
 });
 export type MunicipalityOverlay = z.infer<typeof MunicipalityOverlay>;
@@ -195,6 +201,9 @@ export const ContentBundle = z.strictObject({
   hash: z.string(),
   municipality: Municipality,
   flows: z.array(Flow),
+  organisations: z.array(Organisation),
+  /** Public holidays, `2026-12-25`. */
+  holidays: z.array(z.iso.date()),
   /** Texts per language: i18next keys, nested. */
   texts: z.partialRecord(Language, z.record(z.string(), z.unknown())),
 });

@@ -6,6 +6,7 @@ import type { ContentBundle } from '../../contract/content.ts';
 import { Language } from '../../contract/common.ts';
 import type { PrinterStatus } from '../../contract/printing.ts';
 import type { Refusal } from '../../contract/problems.ts';
+import { organisationsFor } from '../../domain/organisations.ts';
 import { callingOrder } from '../../domain/queue.ts';
 import type { ServicePoint } from '../service_point.ts';
 import type { Store } from '../store/store.ts';
@@ -181,6 +182,18 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
       }
       const { hash, municipality, flows } = content;
       return ok({ hash, language: language.data, municipality, flows, texts });
+    },
+    listOrganisations: () => {
+      const now = options.clock.now();
+      const { timeZone } = config;
+      const organisations = organisationsFor(content.organisations, {
+        at: now,
+        timeZone,
+        holidays: new Set(content.holidays),
+        stadsdeel: config.location.stadsdeel,
+        here: config.location.organisation,
+      });
+      return ok({ now, timeZone, organisations: [...organisations] });
     },
     issueTicket: ({ body }) => withPaper(point.issueTicket(body, 'kiosk')),
     getTicket: ({ params }) => {

@@ -51,6 +51,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to refer someone, the best to go to first, and whether it is open now */
+        get: operations["listOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets": {
         parameters: {
             query?: never;
@@ -448,6 +465,131 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        OrganisationInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "hall" | "library" | "wijk_centre" | "care_home_round" | "mobile_stop" | "team";
+            offers: string[];
+            /** @default [] */
+            stadsdelen: string[];
+            address?: {
+                street: string;
+                postcode?: string;
+                town: string;
+            };
+            phone?: string;
+            /** Format: uri */
+            url?: string;
+            /**
+             * @default [
+             *       "nl"
+             *     ]
+             */
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            /**
+             * @default walk_in
+             * @enum {string}
+             */
+            visit: "walk_in" | "appointment";
+            hours?: {
+                weekly: {
+                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                    opens: string;
+                    closes: string;
+                    /**
+                     * @default every
+                     * @enum {string}
+                     */
+                    weeks: "every" | "odd" | "even";
+                }[];
+                /** @default [] */
+                exceptions: {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to?: string;
+                    hours: {
+                        opens: string;
+                        closes: string;
+                    }[];
+                }[];
+                /**
+                 * @default closed
+                 * @enum {string}
+                 */
+                onHolidays: "closed" | "open";
+            };
+            /** @default [] */
+            stops: {
+                name: string;
+                /** @default [] */
+                stadsdelen: string[];
+                address?: {
+                    street: string;
+                    postcode?: string;
+                    town: string;
+                };
+                hours: {
+                    weekly: {
+                        days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        opens: string;
+                        closes: string;
+                        /**
+                         * @default every
+                         * @enum {string}
+                         */
+                        weeks: "every" | "odd" | "even";
+                    }[];
+                    /** @default [] */
+                    exceptions: {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to?: string;
+                        hours: {
+                            opens: string;
+                            closes: string;
+                        }[];
+                    }[];
+                    /**
+                     * @default closed
+                     * @enum {string}
+                     */
+                    onHolidays: "closed" | "open";
+                };
+            }[];
+            demo: boolean;
+            ask?: string;
+        };
+        OrganisationViewInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "hall" | "library" | "wijk_centre" | "care_home_round" | "mobile_stop" | "team";
+            offers: string[];
+            stadsdelen: string[];
+            address: {
+                street: string;
+                postcode?: string;
+                town: string;
+            } | null;
+            phone: string | null;
+            url: string | null;
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            /** @enum {string} */
+            visit: "walk_in" | "appointment";
+            stop: string | null;
+            near: boolean;
+            here: boolean;
+            demo: boolean;
+            state: {
+                known: boolean;
+                open: boolean;
+                closesAt: number | null;
+                nextOpensAt: number | null;
+            };
+        };
         PrintJobInput: {
             /** Format: uuid */
             id: string;
@@ -676,6 +818,8 @@ export interface components {
                     phone?: string;
                     /** Format: uri */
                     url?: string;
+                    /** @constant */
+                    anyone?: true;
                 };
             };
             tariffs: {
@@ -837,6 +981,131 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+        };
+        Organisation: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "hall" | "library" | "wijk_centre" | "care_home_round" | "mobile_stop" | "team";
+            offers: string[];
+            /** @default [] */
+            stadsdelen: string[];
+            address?: {
+                street: string;
+                postcode?: string;
+                town: string;
+            };
+            phone?: string;
+            /** Format: uri */
+            url?: string;
+            /**
+             * @default [
+             *       "nl"
+             *     ]
+             */
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            /**
+             * @default walk_in
+             * @enum {string}
+             */
+            visit: "walk_in" | "appointment";
+            hours?: {
+                weekly: {
+                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                    opens: string;
+                    closes: string;
+                    /**
+                     * @default every
+                     * @enum {string}
+                     */
+                    weeks: "every" | "odd" | "even";
+                }[];
+                /** @default [] */
+                exceptions: {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to?: string;
+                    hours: {
+                        opens: string;
+                        closes: string;
+                    }[];
+                }[];
+                /**
+                 * @default closed
+                 * @enum {string}
+                 */
+                onHolidays: "closed" | "open";
+            };
+            /** @default [] */
+            stops: {
+                name: string;
+                /** @default [] */
+                stadsdelen: string[];
+                address?: {
+                    street: string;
+                    postcode?: string;
+                    town: string;
+                };
+                hours: {
+                    weekly: {
+                        days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        opens: string;
+                        closes: string;
+                        /**
+                         * @default every
+                         * @enum {string}
+                         */
+                        weeks: "every" | "odd" | "even";
+                    }[];
+                    /** @default [] */
+                    exceptions: {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to?: string;
+                        hours: {
+                            opens: string;
+                            closes: string;
+                        }[];
+                    }[];
+                    /**
+                     * @default closed
+                     * @enum {string}
+                     */
+                    onHolidays: "closed" | "open";
+                };
+            }[];
+            demo: boolean;
+            ask?: string;
+        };
+        OrganisationView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "hall" | "library" | "wijk_centre" | "care_home_round" | "mobile_stop" | "team";
+            offers: string[];
+            stadsdelen: string[];
+            address: {
+                street: string;
+                postcode?: string;
+                town: string;
+            } | null;
+            phone: string | null;
+            url: string | null;
+            languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            /** @enum {string} */
+            visit: "walk_in" | "appointment";
+            stop: string | null;
+            near: boolean;
+            here: boolean;
+            demo: boolean;
+            state: {
+                known: boolean;
+                open: boolean;
+                closesAt: number | null;
+                nextOpensAt: number | null;
+            };
         };
         PrintJob: {
             /** Format: uuid */
@@ -1066,6 +1335,8 @@ export interface components {
                     phone?: string;
                     /** Format: uri */
                     url?: string;
+                    /** @constant */
+                    anyone?: true;
                 };
             };
             tariffs: {
@@ -1331,6 +1602,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LocalizedContent"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        now: number;
+                        timeZone: string;
+                        organisations: components["schemas"]["OrganisationView"][];
+                    };
                 };
             };
             /** @description The service says no, and why */
