@@ -18,6 +18,8 @@ import { ticketView, type TicketRow } from './store/views.ts';
  * a damaged page can hide, so that no number comes twice on a day.
  */
 const NUMBERS_SKIPPED_AFTER_RECOVERY = 100;
+/** A service day turns on a whole quarter of an hour in every time zone. */
+const QUARTER_MS = 15 * 60_000;
 
 export interface ServicePointOptions {
   readonly store: Store;
@@ -41,6 +43,7 @@ type Topics = ('queue' | 'printing' | 'help' | 'desks')[];
 export class ServicePoint {
   readonly #options: ServicePointOptions;
   readonly #letters: ReadonlySet<string>;
+  #day = { quarter: -1, day: '' };
 
   constructor(options: ServicePointOptions) {
     this.#options = options;
@@ -50,7 +53,13 @@ export class ServicePoint {
   /** The service day of this moment. */
   today(): string {
     const { clock, config } = this.#options;
-    return serviceDayOf(clock.now(), config.timeZone, config.dayTurnsAtHour);
+    const now = clock.now();
+    const quarter = Math.floor(now / QUARTER_MS);
+    if (this.#day.quarter !== quarter) {
+      const day = serviceDayOf(now, config.timeZone, config.dayTurnsAtHour);
+      this.#day = { quarter, day };
+    }
+    return this.#day.day;
   }
 
   /** After a recovery: raises today's numbers, and writes down what was saved. */

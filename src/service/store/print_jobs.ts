@@ -49,7 +49,7 @@ export class PrintJobs {
     );
     this.#byId = db.prepare<[string], JobRow>('SELECT * FROM print_jobs WHERE id = ?');
     this.#next = db.prepare<[string], JobRow>(
-      `SELECT * FROM print_jobs WHERE printer = ? AND state IN ${OPEN} AND state = 'queued'
+      `SELECT * FROM print_jobs WHERE printer = +? AND state IN ${OPEN} AND state = 'queued'
        ORDER BY position LIMIT 1`,
     );
     this.#move = db.prepare(
@@ -60,7 +60,8 @@ export class PrintJobs {
        WHERE id = @id`,
     );
     this.#latest = db.prepare<[string], JobRow>(
-      'SELECT * FROM print_jobs WHERE ticket = ? ORDER BY position DESC LIMIT 1',
+      // The sign keeps SQLite from preparing the statement anew at every call.
+      'SELECT * FROM print_jobs WHERE ticket = +? ORDER BY position DESC LIMIT 1',
     );
     this.#trouble = db.prepare<[], JobRow>(
       `SELECT * FROM print_jobs WHERE state IN ${OPEN} AND state IN ('doubtful', 'failed')

@@ -52,6 +52,8 @@ export class Store {
   /** Where the data is; null when it is in memory. */
   readonly #folder: string | null;
   readonly #salvaged: Salvaged | null;
+  /** Made once: making a transaction costs as much as writing a row. */
+  readonly #inTransaction;
   #storageFull = false;
 
   private constructor(
@@ -67,6 +69,7 @@ export class Store {
     this.#ids = options.ids;
     this.device = identity.id;
     this.epoch = identity.epoch;
+    this.#inTransaction = db.transaction((work: () => unknown) => work());
     this.#events = new EventLog(db, identity.id, identity.epoch);
     this.#project = createProjector(db);
     this.views = new Views(db);
@@ -141,7 +144,7 @@ export class Store {
       return event;
     };
     try {
-      const result = this.#db.transaction(() => work({ append, jobs: this.jobs })).immediate();
+      const result = this.#inTransaction.immediate(() => work({ append, jobs: this.jobs })) as T;
       this.#events.committed();
       return result;
     } catch (error) {

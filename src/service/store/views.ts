@@ -106,11 +106,13 @@ export class Views {
 
   /** The last number given out in a queue on a day; 0 when there was none. */
   lastNumber(day: string, queue: string): number {
+    // Asked by way of `asked`: SQLite prepares a max() that looks at a parameter anew at every call.
     const row = this.#one<{ last: number }>(
       `SELECT max(
-         coalesce((SELECT max(number) FROM tickets WHERE day = @day AND queue = @queue), 0),
-         coalesce((SELECT last FROM number_floors WHERE day = @day AND queue = @queue), 0)
-       ) AS last`,
+         coalesce((SELECT max(number) FROM tickets WHERE day = asked.day AND queue = asked.queue), 0),
+         coalesce(
+           (SELECT last FROM number_floors WHERE day = asked.day AND queue = asked.queue), 0)
+       ) AS last FROM (SELECT @day AS day, @queue AS queue) AS asked`,
       { day, queue },
     );
     return row?.last ?? 0;
