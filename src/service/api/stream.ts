@@ -95,6 +95,8 @@ export function registerStream(app: FastifyInstance, hub: StreamHub, clock: Cloc
         return sendProblem(reply, problemOf({ code: 'too_many_screens', detail }));
       }
       reply.sse.keepAlive();
+      // Messages that wait for a slow screen listen each; UNREAD_BYTES_MAX bounds how many do.
+      reply.raw.setMaxListeners(0);
       const alive = () => {
         // With an id: a screen that is cut off before anything happened can resume as well.
         send(reply, { event: 'alive', data: { now: clock.now() } }, hub.lastId);
