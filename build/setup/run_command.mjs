@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { SetupFailure } from './report.mjs';
 
 /** The end of what a failed command printed is shown, up to this many characters. */
-const OUTPUT_TAIL_CHARACTERS = 4_000;
+const OUTPUT_TAIL_CHARACTERS = 20_000;
 const DEFAULT_LIMIT_MS = 15 * 60_000;
 
 /**
@@ -62,6 +62,20 @@ export function findCommand(name) {
     }
   }
   return undefined;
+}
+
+/**
+ * How to start npm: the command and its first words. Started by npm itself, the same npm is used again,
+ * on the Node that it came with: the one in node_modules may be about to be replaced.
+ */
+export function npmCommand() {
+  const { npm_execpath: script, npm_node_execpath: node } = process.env;
+  if (script !== undefined && /\.[cm]?js$/.test(script) && existsSync(script)) {
+    return [node !== undefined && existsSync(node) ? node : process.execPath, script];
+  }
+  const npm = findCommand('npm');
+  if (npm === undefined) throw new SetupFailure('npm was not found.', 'Install Node with npm.');
+  return [npm];
 }
 
 /** What a short command prints, or '' when it fails. */

@@ -111,9 +111,6 @@ export async function lockSession(session: Session, origin: OriginRule, log: Log
   session.setBluetoothPairingHandler((_details, decide) => {
     decide({ confirmed: false });
   });
-  session.setDisplayMediaRequestHandler((_request, decide) => {
-    decide({});
-  });
   session.on('select-usb-device', (event, _details, choose) => {
     event.preventDefault();
     choose();

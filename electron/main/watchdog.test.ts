@@ -52,6 +52,14 @@ test('after one crash the service starts again at once and the page stays', () =
   expect(types).not.toContain('show_wait');
 });
 
+test('a page without its service gives way to "one moment" after a few seconds', () => {
+  const grace: WatchdogEvent = { type: 'timer', timer: 'grace' };
+  const crash = play([0, begin], [400, ready], [60_000, crashed]);
+  expect(crash.actions).toContainEqual({ type: 'set_timer', timer: 'grace', ms: 6_000 });
+  const later = play([0, begin], [400, ready], [60_000, crashed], [66_000, grace]);
+  expect(later.actions).toEqual([{ type: 'show_wait', trouble: 'crash' }]);
+});
+
 test('crashes close together wait longer and longer, and then a minute each', () => {
   const pauses: (number | undefined)[] = [];
   let state = WATCHDOG_AT_REST;

@@ -13,7 +13,12 @@ export interface WatchdogPolicy {
   readonly slowRetryMs: number;
   /** How long a start may take before it counts as hung. */
   readonly startLimitMs: number;
-  /** How long a page that is open stays on screen without its service before "one moment" shows. */
+  /** How long the screen stays empty at a start before "one moment" shows. */
+  readonly firstGraceMs: number;
+  /**
+   * How long a page that is open stays without its service before "one moment" takes its place, and
+   * with it what someone was in the middle of. A restart is usually well within it.
+   */
   readonly graceMs: number;
   readonly healthIntervalMs: number;
   readonly healthTimeoutMs: number;
@@ -26,7 +31,8 @@ export const WATCHDOG_POLICY: WatchdogPolicy = {
   failureWindowMs: 5 * 60_000,
   slowRetryMs: 60_000,
   startLimitMs: 60_000,
-  graceMs: 1_500,
+  firstGraceMs: 1_500,
+  graceMs: 6_000,
   healthIntervalMs: 2_000,
   healthTimeoutMs: 3_000,
   missedChecksMax: 3,
@@ -103,7 +109,7 @@ export function watchdogStep(
   const { phase } = state;
   switch (event.type) {
     case 'begin':
-      return phase === 'idle' ? start(policy, state, true) : same(state);
+      return phase === 'idle' ? start(policy, state, policy.firstGraceMs) : same(state);
     case 'ready':
       return phase === 'starting' ? ready(state, event.url) : same(state);
     case 'exited':
@@ -125,12 +131,12 @@ function same(state: WatchdogState): WatchdogStep {
   return { state, actions: [] };
 }
 
-function start(policy: WatchdogPolicy, state: WatchdogState, withGrace: boolean): WatchdogStep {
+function start(policy: WatchdogPolicy, state: WatchdogState, graceMs: number | null): WatchdogStep {
   const actions: WatchdogAction[] = [
     { type: 'start' },
     { type: 'set_timer', timer: 'start_limit', ms: policy.startLimitMs },
   ];
-  if (withGrace) actions.push({ type: 'set_timer', timer: 'grace', ms: policy.graceMs });
+  if (graceMs !== null) actions.push({ type: 'set_timer', timer: 'grace', ms: graceMs });
   return { state: { ...state, phase: 'starting', missedChecks: 0 }, actions };
 }
 
@@ -162,7 +168,7 @@ function exited(
   const next = { ...state, failures, trouble, missedChecks: 0 };
   const quick = PERMANENT.includes(trouble) ? undefined : policy.quickDelaysMs[failures.length - 1];
   if (quick === 0) {
-    const again = start(policy, next, state.phase === 'running');
+    const again = start(policy, next, state.phase === 'running' ? policy.graceMs : null);
     return { state: again.state, actions: [clear, ...again.actions] };
   }
   const ms = quick ?? policy.slowRetryMs;
@@ -178,7 +184,7 @@ function exited(
 }
 
 function timer(policy: WatchdogPolicy, state: WatchdogState, due: WatchdogTimer): WatchdogStep {
-  if (due === 'retry') return state.phase === 'paused' ? start(policy, state, false) : same(state);
+  if (due === 'retry') return state.phase === 'paused' ? start(policy, state, null) : same(state);
   if (state.phase !== 'starting') return same(state);
   return due === 'grace'
     ? { state, actions: [{ type: 'show_wait', trouble: state.trouble }] }

@@ -102,6 +102,16 @@ test('a page that closes its own window gets a new one', async () => {
   await isKiosk(app);
 });
 
+test('a window that is gone while something inside asks to quit comes back', async () => {
+  const { kiosk: app } = await launchStandIn();
+  await isKiosk(app);
+  await app.app.evaluate(({ app: electron, BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.destroy();
+    electron.quit();
+  });
+  await isKiosk(app);
+});
+
 test('when the graphics process crashes, the page stays usable', async () => {
   const app = await launchReal();
   const crashed = await app.app.evaluate(
@@ -159,6 +169,12 @@ test('a service that keeps crashing is tried again with pauses, and the kiosk sa
   expect(performance.now() - startedAt).toBeGreaterThan(1_500);
   behave(dataDir, {});
   await isKiosk(app);
+  // A swipe or a mouse button can not bring the former page back.
+  const back = () =>
+    app.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.navigationHistory.canGoBack(),
+    );
+  await expect.poll(back).toBe(false);
 });
 
 test.each([

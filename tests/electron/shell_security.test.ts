@@ -249,10 +249,19 @@ test('no dictionary is fetched and nothing that is typed is checked elsewhere', 
 });
 
 test('the developer tools do not open', async () => {
-  const open = await kiosk.app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    contents?.openDevTools();
-    return contents?.isDevToolsOpened();
-  });
-  expect(open).toBe(false);
+  const opened = await kiosk.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('devtools-opened', () => {
+          resolve(true);
+        });
+        contents?.openDevTools();
+        // They open within a tenth of a second where they may.
+        setTimeout(() => {
+          resolve(contents?.isDevToolsOpened());
+        }, 1_000);
+      }),
+  );
+  expect(opened).toBe(false);
 });
