@@ -1,6 +1,6 @@
 import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { STREAM_PATH } from '../../src/contract/api.ts';
+import { STREAM_PATH, type StreamMessage } from '../../src/contract/api.ts';
 import { LIMITS } from '../../src/contract/common.ts';
 import type { Problem } from '../../src/contract/problems.ts';
 import { createServer } from '../../src/service/api/server.ts';
@@ -205,7 +205,7 @@ async function bareStream() {
   return { hub, address, close: () => bare.close() };
 }
 
-const change = { event: 'changed', data: { topics: ['queue'] } } as const;
+const change: StreamMessage = { event: 'changed', data: { topics: ['queue'] } };
 
 test.each([
   ['everything that is still kept is said again', LIMITS.streamReplayEvents],
@@ -264,7 +264,7 @@ test('a screen that stopped reading is cut off, and the others go on', async () 
   await reading.until(alive);
   expect(hub.listeners).toBe(2);
   // Longer than any real message: the system itself keeps megabytes for a line before we do.
-  const long = { event: 'changed', data: { topics: Array<'queue'>(1_000).fill('queue') } } as const;
+  const long: StreamMessage = { event: 'changed', data: { topics: Array(1_000).fill('queue') } };
   let said = 0;
   while (hub.listeners === 2 && said < 20_000) {
     for (let i = 0; i < 20; i += 1) hub.publish(long);
