@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomFillSync, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock, IdSource, Log } from '../base/ports.ts';
 
@@ -15,13 +15,44 @@ export class SystemClock implements Clock {
   }
 }
 
+/** Random bytes are fetched for many ids at once: asking the system costs more than making an id. */
+const POOL_BYTES = 4_096;
+const pool = Buffer.alloc(POOL_BYTES);
+let poolUsed = POOL_BYTES;
+
+function randomBytes(count: number): Buffer {
+  if (poolUsed + count > POOL_BYTES) {
+    randomFillSync(pool);
+    poolUsed = 0;
+  }
+  poolUsed += count;
+  return pool.subarray(poolUsed - count, poolUsed);
+}
+
+/** Random bytes in a UUID of version 7, and how far its counter goes before it is full. */
+const UUID_BYTES = 16;
+const SEQUENCE_END = 2 ** 31;
+let latest = { msecs: 0, seq: 0 };
+
+/** A UUID version 7 that is greater than the one before, also within a millisecond or set back. */
+function increasingUuid(): string {
+  const random = randomBytes(UUID_BYTES);
+  const now = Date.now();
+  const isFirst = now > latest.msecs || latest.seq + 1 === SEQUENCE_END;
+  latest = isFirst
+    ? { msecs: Math.max(now, latest.msecs + 1), seq: random.readUInt16BE(0) }
+    : { msecs: latest.msecs, seq: latest.seq + 1 };
+  return uuidv7({ random, ...latest });
+}
+
 /** Identifiers from the system's source of randomness. */
 export const systemIds: IdSource = {
-  uuid: () => uuidv7(),
+  uuid: increasingUuid,
   ticketCode: () => {
+    let code = '';
     // 256 is a multiple of 32, so every letter is equally likely.
-    const letters = [...randomBytes(CODE_LENGTH)].map((byte) => CROCKFORD.charAt(byte % 32));
-    return letters.join('');
+    for (const byte of randomBytes(CODE_LENGTH)) code += CROCKFORD.charAt(byte % CROCKFORD.length);
+    return code;
   },
 };
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { assert } from '../../base/assert.ts';
 import {
@@ -46,7 +46,7 @@ export function chainHash(
   const text =
     `{"at":${String(event.at)},"device":"${event.device}","epoch":${String(event.epoch)},` +
     `"id":"${event.id}","payload":${payload},"seq":${String(event.seq)},"type":"${event.type}"}`;
-  return createHash('sha256').update(previous).update(text).digest('hex');
+  return hashOf('sha256', previous + text, 'hex');
 }
 
 /** Appends to the log. Only used inside a transaction of the store. */
