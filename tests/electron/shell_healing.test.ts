@@ -33,7 +33,9 @@ async function launchStandIn(
 ): Promise<{ kiosk: KioskApp; dataDir: string }> {
   const dataDir = newDataDir();
   behave(dataDir, behaviour);
-  kiosk = await launchKiosk({ dataDir, service: STAND_IN, extraArgs });
+  const healthy = Object.keys(behaviour).every((key) => key === 'deafToStop');
+  const until = healthy ? 'kiosk' : 'window';
+  kiosk = await launchKiosk({ dataDir, service: STAND_IN, extraArgs, until });
   return { kiosk, dataDir };
 }
 

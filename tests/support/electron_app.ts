@@ -17,6 +17,8 @@ export interface LaunchKioskOptions {
   /** More words for the shell, e.g. `--config FILE`. */
   readonly extraArgs?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Wait for the kiosk's own page (unless told), or for the window, whatever it shows. */
+  readonly until?: 'kiosk' | 'window';
   /** Another program in place of the built service, e.g. the stand-in of the shell's own tests. */
   readonly service?: string;
 }
@@ -27,7 +29,7 @@ export interface KioskApp {
   readonly page: Page;
   /** The shell's main process; still readable when it has ended. */
   readonly shell: ChildProcess;
-  /** Where the service listens; '' while it is not there. */
+  /** Where the page on the screen came from; '' while that is the shell itself. */
   readonly serviceUrl: string;
   /** The lines of the shell's and the service's log so far. */
   log(): string;
@@ -84,13 +86,16 @@ export async function launchKiosk(options: LaunchKioskOptions): Promise<KioskApp
   };
   try {
     const page = await app.firstWindow({ timeout: START_MS_MAX });
-    await page.waitForURL(/^(http|wijkloket):/, { timeout: START_MS_MAX });
-    const origin = new URL(page.url()).origin;
+    const wanted = options.until === 'window' ? /^(http|wijkloket):/ : /^http:.*\/kiosk\//;
+    await page.waitForURL(wanted, { timeout: START_MS_MAX });
     return {
       app,
       page,
       shell,
-      serviceUrl: origin.startsWith('http') ? origin : '',
+      get serviceUrl() {
+        const { origin, protocol } = new URL(page.url());
+        return protocol === 'http:' ? origin : '';
+      },
       log: () => log,
       shows: (address, timeout = START_MS_MAX) => page.waitForURL(address, { timeout }),
       close,
