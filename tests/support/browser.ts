@@ -38,6 +38,8 @@ export interface OpenPageOptions {
   readonly viewport?: Viewport;
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly touch?: boolean;
+  /** Pixels of a picture per pixel of the layout; 0.5 makes small screenshots. */
+  readonly pictureScale?: number;
   /** The browser's own language and clock must not matter to the screens. */
   readonly locale?: string;
 }
@@ -57,6 +59,7 @@ export async function openPage(browser: Browser, options: OpenPageOptions = {}):
     viewport: options.viewport ?? PORTRAIT,
     reducedMotion: options.reducedMotion ?? 'reduce',
     hasTouch: options.touch ?? false,
+    deviceScaleFactor: options.pictureScale ?? 1,
     locale: options.locale ?? 'nl-NL',
     bypassCSP: false,
   });
@@ -77,4 +80,48 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`),
   );
+}
+
+/**
+ * What does not fit on the page as it stands now: things past its edges, cut off or lying over each
+ * other. What waits on another page of a list (inert) does not count. Empty when all is well.
+ */
+export async function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const name = (element: Element) =>
+      `${element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+    const root = document.documentElement;
+    if (root.scrollWidth > innerWidth) faults.push('the page is wider than the screen');
+    if (root.scrollHeight > innerHeight) faults.push('the page is higher than the screen');
+    const seen = [...document.querySelectorAll('button, h1, h2, p, li')].filter(
+      (element) =>
+        element.closest('[inert], .wl-visually-hidden') === null &&
+        element.getBoundingClientRect().width > 0,
+    );
+    for (const element of seen) {
+      const box = element.getBoundingClientRect();
+      const out = box.left < -1 || box.top < -1 || box.right > innerWidth + 1;
+      if (out || box.bottom > innerHeight + 1) faults.push(`${name(element)} is off the screen`);
+      const inline = getComputedStyle(element).display === 'inline';
+      if (!inline && element.scrollWidth > element.clientWidth + 2) {
+        faults.push(`${name(element)} is wider than its place`);
+      }
+      const main = element.closest('main')?.getBoundingClientRect();
+      if (main !== undefined && (box.bottom > main.bottom + 1 || box.top < main.top - 1)) {
+        faults.push(`${name(element)} runs out of the middle of the screen`);
+      }
+    }
+    for (const [at, one] of seen.entries()) {
+      for (const other of seen.slice(at + 1)) {
+        if (one.contains(other) || other.contains(one)) continue;
+        const a = one.getBoundingClientRect();
+        const b = other.getBoundingClientRect();
+        const beside = a.right - 2 <= b.left || b.right - 2 <= a.left;
+        const apart = a.bottom - 2 <= b.top || b.bottom - 2 <= a.top;
+        if (!beside && !apart) faults.push(`${name(one)} lies over ${name(other)}`);
+      }
+    }
+    return faults;
+  });
 }

@@ -4,6 +4,8 @@ import type { StreamMessage } from '../../contract/api.ts';
 const STREAM_PATH = '/api/v1/stream';
 /** The service says `alive` every 5 s. After this much silence what is on screen may be old. */
 const SILENCE_MS = 12_000;
+/** A dropped line is often back at once; only after this long it is told. */
+const GRACE_MS = 1_500;
 /** Waits between attempts once the browser itself has given up; the last one repeats. */
 const REOPEN_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 
@@ -36,6 +38,7 @@ export function openStream({ onMessage, onState }: StreamHandlers): () => void {
   let opened = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let reopen: ReturnType<typeof setTimeout> | undefined;
+  let grace: ReturnType<typeof setTimeout> | undefined;
 
   function become(next: StreamState) {
     if (next === state) return;
@@ -45,6 +48,7 @@ export function openStream({ onMessage, onState }: StreamHandlers): () => void {
   function heard() {
     attempts = 0;
     clearTimeout(silence);
+    clearTimeout(grace);
     silence = setTimeout(restart, SILENCE_MS);
     become('live');
   }
@@ -53,6 +57,7 @@ export function openStream({ onMessage, onState }: StreamHandlers): () => void {
     become('stale');
     source?.close();
     clearTimeout(silence);
+    clearTimeout(grace);
     clearTimeout(reopen);
     const wait = REOPEN_MS[Math.min(attempts, REOPEN_MS.length - 1)];
     attempts += 1;
@@ -68,8 +73,15 @@ export function openStream({ onMessage, onState }: StreamHandlers): () => void {
     };
     mine.onerror = () => {
       if (source !== mine) return;
-      // A closed source will not come back by itself.
-      if (mine.readyState === EventSource.CLOSED) restart();
+      // A closed source will not come back by itself; any other tries again on its own.
+      if (mine.readyState === EventSource.CLOSED) {
+        restart();
+        return;
+      }
+      clearTimeout(grace);
+      grace = setTimeout(() => {
+        become('stale');
+      }, GRACE_MS);
     };
     for (const event of EVENTS) {
       mine.addEventListener(event, (raw: MessageEvent<string>) => {
@@ -85,6 +97,7 @@ export function openStream({ onMessage, onState }: StreamHandlers): () => void {
   return () => {
     clearTimeout(silence);
     clearTimeout(reopen);
+    clearTimeout(grace);
     source?.close();
     source = undefined;
   };

@@ -85,14 +85,15 @@ function tilesOf(
   });
   if (flows.length <= TILES_MAX) return flows.map(asTile);
   if (group !== null) return flows.filter((flow) => flow.group === group).map(asTile);
-  return groups
-    .filter(({ id }) => flows.some((flow) => flow.group === id))
-    .map(({ id, icon }) => ({
-      id,
-      icon,
-      words: text(`group.${id}`),
-      go: (act) => {
-        act({ type: 'group_chosen', group: id });
-      },
-    }));
+  return groups.flatMap(({ id, icon }): Tile[] => {
+    const [first, ...more] = flows.filter((flow) => flow.group === id);
+    if (first === undefined) return [];
+    const words = text(`group.${id}`);
+    // A group of one needs no screen of its own.
+    if (more.length === 0) return [{ ...asTile(first), icon, words }];
+    const go: Tile['go'] = (act) => {
+      act({ type: 'group_chosen', group: id });
+    };
+    return [{ id, icon, words, go }];
+  });
 }

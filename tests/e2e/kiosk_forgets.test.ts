@@ -1,0 +1,154 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser, openPage, type OpenPage } from '../support/browser.ts';
+import { startService, type RunningService } from '../support/service_process.ts';
+import { visitorAt, type Visitor } from './kiosk_visitor.ts';
+
+let browser: Browser;
+let service: RunningService;
+let opened: OpenPage;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  service = await startService({ config: { printers: [] } });
+});
+afterAll(async () => {
+  await browser.close();
+  await service.stop();
+});
+beforeEach(async () => {
+  opened = await openPage(browser);
+  await opened.page.clock.install();
+  await opened.page.goto(`${service.url}/kiosk/`);
+});
+afterEach(async () => {
+  expect(opened.faults).toEqual([]);
+  await opened.close();
+});
+
+/** Everything in the memory of the page, as text. */
+async function memoryOf(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await session.detach();
+  return chunks.join('');
+}
+
+async function takeNumber(visitor: Visitor): Promise<{ label: string; code: string; id: string }> {
+  const answered = visitor.page.waitForResponse(
+    (response) =>
+      response.url().endsWith('/api/v1/tickets') && response.request().method() === 'POST',
+  );
+  await visitor.touch(visitor.words('kiosk:outcome.print'));
+  const ticket = (await (await answered).json()) as { label: string; code: string; id: string };
+  await visitor.see(ticket.label);
+  return ticket;
+}
+
+test('the warning asks in words, counts down, and one touch brings the visit back', async () => {
+  const visitor = await visitorAt(opened.page, 'ar');
+  await visitor.start();
+  await visitor.choose('passport', 'documents');
+  await visitor.arriveAt(visitor.words('content:passport.who.title'));
+  await opened.page.clock.runFor(46_000);
+  await visitor.see(visitor.words('kiosk:idle.title'));
+  const left = async () =>
+    Number(/\d+/.exec((await opened.page.getByRole('timer').textContent()) ?? '')?.[0]);
+  const before = await left();
+  expect(before).toBeLessThanOrEqual(15);
+  await opened.page.clock.runFor(4_000);
+  await expect.poll(left).toBeLessThan(before - 2);
+  await visitor.touch(visitor.words('kiosk:idle.stay'));
+  await opened.page.clock.runFor(20_000);
+  await visitor.arriveAt(visitor.words('content:passport.who.title'));
+  expect(await opened.page.getByRole('dialog').count()).toBe(0);
+});
+
+test('who walks away leaves nothing on screen, in storage, in the history or in memory', async () => {
+  const visitor = await visitorAt(opened.page, 'ar');
+  await visitor.start();
+  await visitor.touch(visitor.words('kiosk:bar.look'));
+  await visitor.touch(visitor.words('kiosk:look.dark'));
+  await visitor.touch(visitor.words('kiosk:look.done'));
+  await visitor.walkToPassportOutcome();
+  const ticket = await takeNumber(visitor);
+  expect(await memoryOf(opened.page)).toContain(ticket.code);
+  const entries = await opened.page.evaluate(() => history.length);
+
+  await opened.page.clock.runFor(46_000);
+  await opened.page.clock.runFor(16_000);
+  await opened.page.getByRole('button', { name: 'Nederlands' }).waitFor();
+
+  const html = opened.page.locator('html');
+  expect(await html.getAttribute('lang')).toBe('nl');
+  expect(await html.getAttribute('dir')).toBe('ltr');
+  expect(await html.getAttribute('data-mode')).toBe('light');
+  expect(await opened.page.content()).not.toContain(ticket.label);
+  const kept = await opened.page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    address: location.pathname + location.search + location.hash,
+    state: history.state as unknown,
+    entries: history.length,
+  }));
+  expect(kept).toEqual({
+    local: 0,
+    session: 0,
+    cookies: '',
+    databases: 0,
+    caches: 0,
+    address: '/kiosk/',
+    state: null,
+    entries,
+  });
+  await expect
+    .poll(
+      async () => {
+        const memory = await memoryOf(opened.page);
+        return [ticket.code, ticket.id, ticket.label].filter((secret) => memory.includes(secret));
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual([]);
+});
+
+test('bigger letters that were chosen on the first screen do not stay for the next visitor', async () => {
+  const visitor = await visitorAt(opened.page, 'nl');
+  await opened.page.getByRole('button', { name: 'Nederlands' }).waitFor();
+  await visitor.touch(visitor.words('kiosk:bar.look'));
+  await visitor.touch(visitor.words('kiosk:look.biggest'));
+  await visitor.touch(visitor.words('kiosk:look.done'));
+  expect(await opened.page.locator('html').getAttribute('data-text-scale')).toBe('200');
+  await opened.page.clock.runFor(46_000);
+  await opened.page.clock.runFor(16_000);
+  await expect.poll(() => opened.page.locator('html').getAttribute('data-text-scale')).toBe('100');
+});
+
+test('leaving in the middle of a flow is told as a place, without any answer', async () => {
+  const told: string[] = [];
+  opened.page.on('request', (request) => {
+    if (request.url().endsWith('/visit-events')) told.push(request.postData() ?? '');
+  });
+  const visitor = await visitorAt(opened.page, 'nl');
+  await visitor.start();
+  await visitor.choose('passport', 'documents');
+  await visitor.touch(visitor.words('content:passport.who.teen'));
+  await visitor.arriveAt(visitor.words('content:passport.document.title'));
+  await opened.page.clock.runFor(46_000);
+  await opened.page.clock.runFor(16_000);
+  await opened.page.getByRole('button', { name: 'Nederlands' }).waitFor();
+  await opened.page.clock.runFor(1_000);
+  const kinds = () =>
+    told.flatMap((body) =>
+      (JSON.parse(body) as { events: { type: string }[] }).events.map(({ type }) => type),
+    );
+  await expect.poll(kinds, { timeout: 20_000 }).toContain('flow.abandoned');
+  expect(told.join()).not.toContain('teen');
+});
