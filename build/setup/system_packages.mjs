@@ -24,6 +24,8 @@ const PACKAGES = [
   },
   { names: ['xvfb'], command: ['Xvfb'], why: 'a virtual display', onlyWithoutDisplay: true },
 ];
+/** Keeps apt from asking questions; handed over by `env`, because sudo drops our environment. */
+const QUIET = 'DEBIAN_FRONTEND=noninteractive';
 const LOCK_WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
 
 export const systemPackages = {
@@ -74,10 +76,10 @@ function findMissing() {
 
 /** The words to put before a command that needs root, or undefined when there is no way. */
 function superuser() {
-  if (process.getuid?.() === 0) return [];
+  if (process.getuid?.() === 0) return ['env', QUIET];
   const sudo = findCommand('sudo');
   if (sudo !== undefined && outputOf(sudo, ['-n', 'echo', 'yes']) !== '')
-    return [sudo, '-n', 'env'];
+    return [sudo, '-n', 'env', QUIET];
   return undefined;
 }
 
@@ -85,7 +87,7 @@ async function install(prefix, missing) {
   const advice = 'Read what apt-get says above, mend it, and run npm run setup again.';
   const apt = (args) => {
     const words = [...prefix, 'apt-get', ...LOCK_WAIT, ...args];
-    return [words[0], words.slice(1), { env: { DEBIAN_FRONTEND: 'noninteractive' } }];
+    return [words[0], words.slice(1)];
   };
   // A failing update (one mirror down) need not stop an install from lists that are still good.
   await run(...apt(['update', '-q']));
