@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { Language } from '../contract/common.ts';
 import type { Flow, Municipality } from '../contract/content.ts';
 import { placeWithId } from '../domain/flow.ts';
@@ -9,10 +7,10 @@ import { checkLocales } from './check_locales.ts';
 import { checkHolidays } from './check_organisations.ts';
 import { checkPlainFlow, checkPlainText, type PlainWords } from './check_plain.ts';
 import type { LanguageTexts } from './check_texts.ts';
-import { parseAs, readJson } from './content_files.ts';
 import { fault, warning, type ContentFault } from './content_fault.ts';
 import { expectedTexts } from './content_keys.ts';
 import { demoteDrafts } from './drafts.ts';
+import { readPlainRules, type UplProduct } from './plain_rules.ts';
 import { readContent, type ContentSources } from './load_content.ts';
 import { checkThemes } from './load_theme.ts';
 
@@ -48,37 +46,6 @@ export interface FlowFigures {
 export interface ContentReport {
   readonly faults: readonly ContentFault[];
   readonly flows: readonly FlowFigures[];
-}
-
-const Jargon = z.strictObject({
-  terms: z.array(
-    z.strictObject({
-      term: z.string().min(2),
-      instead: z.string().min(1),
-      level: z.enum(['error', 'warning']),
-    }),
-  ),
-});
-const KnownWords = z.strictObject({ words: z.record(z.string().min(1), z.string().min(1)) });
-const Upl = z.strictObject({
-  products: z.array(z.strictObject({ name: z.string(), uri: z.url() })),
-});
-
-function readList<S extends z.ZodType>(file: string, schema: S) {
-  const read = readJson(file);
-  return read.ok ? parseAs(file, schema, read.value) : read;
-}
-
-function readRules(contentDir: string) {
-  const jargon = readList(join(contentDir, 'jargon.json'), Jargon);
-  const known = readList(join(contentDir, 'known_words.json'), KnownWords);
-  const upl = readList(join(contentDir, 'upl.json'), Upl);
-  const faults = [jargon, known, upl].flatMap((one) => (one.ok ? [] : one.error));
-  const words: PlainWords = {
-    jargon: jargon.ok ? jargon.value.terms : [],
-    known: new Set(known.ok ? Object.keys(known.value.words) : []),
-  };
-  return { words, upl: upl.ok ? upl.value.products : undefined, faults };
 }
 
 /** The median of numbers that are not empty; of two middle ones their mean. */
@@ -118,8 +85,6 @@ function checkPictograms(
       return fault(file, 'unknown_pictogram', key, message, doThis);
     });
 }
-
-type UplProduct = z.infer<typeof Upl>['products'][number];
 
 function checkUpl(flow: Flow, file: string, known: readonly UplProduct[]) {
   return flow.upl.flatMap(({ name, uri }, index) => {
@@ -192,7 +157,7 @@ function checkDutch(sources: ContentSources, dutch: LanguageTexts, words: PlainW
  */
 export function checkContent(request: CheckRequest): ContentReport {
   const { contentDir, localesDir, languages, municipality } = request;
-  const rules = readRules(contentDir);
+  const rules = readPlainRules(contentDir);
   const { sources, faults } = readContent({ contentDir, localesDir, languages, municipality });
   const themes = checkThemes(request.themesDir);
   const apart = [

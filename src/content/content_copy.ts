@@ -29,7 +29,8 @@ export function copyOfContent(): string {
   onTestFinished(() => {
     rmSync(root, { recursive: true });
   });
-  for (const folder of ['assets/content', 'assets/themes', 'locales']) {
+  const locales = LANGUAGES.map((language) => `locales/${language}`);
+  for (const folder of ['assets/content', 'assets/themes', ...locales]) {
     cpSync(folder, join(root, folder), { recursive: true });
   }
   return root;

@@ -36,12 +36,22 @@ export interface PlainMeasures {
   readonly fleschDouma: number;
 }
 
-/** Sentences of a text: split after . ! ? and at line ends. */
+/* A point after these ends no sentence: an initial, letters with points (d.d.), and common ones. */
+const ABBREVIATION =
+  /(?<![\p{L}\p{N}.])(?:\p{Lu}|(?:\p{L}\.)+\p{L}|dhr|mevr|mw|drs?|ing|mr|prof|bijv|bv|nr|tel|blz|art|ca|evt|incl|excl|max|min|resp|jl|enz)\.$/u;
+
+/** Sentences of a text: split after . ! ? and at line ends, not after an abbreviation. */
 export function sentencesOf(text: string): readonly string[] {
-  return text
-    .split(/(?<=[.!?])\s+|\n+/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => wordsOf(sentence).length > 0);
+  const pieces = text.split(/(?<=[.!?…]["'”’)\]]?)[^\S\n]+|\n+/u).map((piece) => piece.trim());
+  const sentences: string[] = [];
+  let open = '';
+  for (const piece of pieces) {
+    open = open === '' ? piece : `${open} ${piece}`;
+    if (ABBREVIATION.test(piece)) continue;
+    sentences.push(open);
+    open = '';
+  }
+  return [...sentences, open].filter((sentence) => wordsOf(sentence).length > 0);
 }
 
 /** Words of a text. A number, an abbreviation and a word with a hyphen are one word each. */
@@ -81,6 +91,14 @@ export function measurePlain(texts: readonly string[]): PlainMeasures {
   };
 }
 
+/* A known word in another number or form: medewerkers, openbare. */
+function isKnown(word: string, known: ReadonlySet<string>): boolean {
+  if (known.has(word)) return true;
+  return ["'s", 's', 'en', 'n', 'e'].some(
+    (ending) => word.endsWith(ending) && known.has(word.slice(0, -ending.length)),
+  );
+}
+
 /**
  * Words of more than three syllables that nobody has put on the list of known words. The parts of
  * a word with a hyphen count separately: the hyphen helps the reader.
@@ -89,7 +107,7 @@ export function longWordsIn(text: string, known: ReadonlySet<string>): readonly 
   const long = wordsOf(text)
     .flatMap((word) => word.split('-'))
     .filter((word) => syllablesOf(word) > PLAIN_LIMITS.wordSyllablesMax)
-    .filter((word) => !known.has(word.toLowerCase()));
+    .filter((word) => !isKnown(word.toLowerCase(), known));
   return [...new Set(long)];
 }
 
@@ -97,21 +115,50 @@ function escaped(term: string): string {
   return term.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }
 
+const whole = (pattern: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu');
+
+/* Making an expression is slow and a list is used for thousands of texts: one per list, once. */
+const anyTerm = new WeakMap<readonly JargonTerm[], RegExp>();
+
 /** Terms of the list that stand in the text as whole words, each once. */
 export function jargonIn(text: string, terms: readonly JargonTerm[]): readonly JargonTerm[] {
-  return terms.filter(({ term }) =>
-    new RegExp(`(?<![\\p{L}\\p{N}])${escaped(term)}(?![\\p{L}\\p{N}])`, 'iu').test(text),
-  );
+  if (terms.length === 0) return [];
+  let any = anyTerm.get(terms);
+  if (any === undefined) {
+    any = whole(terms.map(({ term }) => escaped(term)).join('|'));
+    anyTerm.set(terms, any);
+  }
+  if (!any.test(text)) return [];
+  return terms.filter(({ term }) => whole(escaped(term)).test(text));
 }
 
 const PASSIVE_VERB = /(?<!\p{L})(?:word|wordt|worden|werd|werden)(?!\p{L})/iu;
-/* A past participle: ge… or a prefix that takes no ge-, ending in -d, -t or -en. */
-const PARTICIPLE = /(?<!\p{L})(?:\p{L}{0,5}ge|be|ver|ont|her|er)\p{L}{2,}(?:d|t|en)(?!\p{L})/iu;
+/*
+ * A past participle: ge… ending in -d, -t or -en (also after aan-, terug-, samen-…), or a prefix that
+ * takes no ge-. After such a prefix -en is mostly an infinitive (betalen, verhuizen), so those
+ * participles are a list.
+ */
+const PARTICIPLES: readonly RegExp[] = [
+  /(?<!\p{L})\p{L}{0,6}ge\p{L}{2,}(?:d|t|en)(?!\p{L})/giu,
+  /(?<!\p{L})\p{L}{0,5}(?:be|ver|ont|her|er)\p{L}{2,}[dt](?!\p{L})/giu,
+  /(?<!\p{L})(?:begrepen|bekeken|besloten|besproken|bewezen|gevonden|herzien|ontnomen|ontslagen|ontvangen|overgenomen|verboden|vergeten|verkozen|verkregen|verlaten|verloren|verschoven|vervangen|verwezen|verzonden|voorgeschreven)(?!\p{L})/giu,
+];
+/* Words that look like a participle and are none. */
+const NO_PARTICIPLES = new Set(
+  (
+    'gezond gebied gebieden geweld geduld geluid geld gezicht gezichten bericht gerecht gewicht ' +
+    'gevecht gemeenten geboorten gegevens gesprekken gebouwen geheugen genoeg gezinnen gewoonten ' +
+    'verdriet verstand verband verhaal bestand besluit betekent ernst'
+  ).split(' '),
+);
 
 /** Whether a sentence is passive: a form of "worden" with a past participle. */
 export function isPassive(sentence: string): boolean {
   const rest = sentence.replace(PASSIVE_VERB, ' ');
-  return rest !== sentence && PARTICIPLE.test(rest);
+  if (rest === sentence) return false;
+  const found = PARTICIPLES.flatMap((participle) => rest.match(participle) ?? []);
+  return found.some((word) => !NO_PARTICIPLES.has(word.toLowerCase()));
 }
 
 /** Noun style ("de verlenging van uw pas") where a verb would be plainer ("u verlengt uw pas"). */
