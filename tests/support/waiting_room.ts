@@ -1,6 +1,6 @@
 import { v4 as uuid } from 'uuid';
 import type { Browser } from 'playwright-core';
-import type { IssueTicketRequest, ResidentTicket } from '../../src/contract/api.ts';
+import type { DeskOverview, IssueTicketRequest, ResidentTicket } from '../../src/contract/api.ts';
 import { FULL_HD, LAPTOP, launchBrowser, openPage } from './browser.ts';
 import type { OpenPage, OpenPageOptions } from './browser.ts';
 import { newDataDir, startService } from './service_process.ts';
@@ -86,8 +86,12 @@ export async function openWaitingRoom(shared?: Browser): Promise<WaitingRoom> {
       await page.getByRole('button', { name: who.name }).click();
       await page.getByLabel('Uw pincode').fill(who.pin);
       await page.getByRole('button', { name: 'Inloggen' }).click();
-      await page.getByRole('button', { name: new RegExp(`^Balie ${String(desk)}`) }).click();
-      await page.getByRole('button', { name: 'Volgende' }).waitFor();
+      const choice = page.getByRole('button', { name: new RegExp(`^Balie ${String(desk)}`) });
+      const next = page.getByRole('button', { name: 'Volgende', exact: true });
+      // Who still sits at this desk goes straight to work.
+      await choice.or(next).waitFor();
+      if (await choice.isVisible()) await choice.click();
+      await next.waitFor();
       return opened;
     },
     openDisplay: async (options = {}) => {
@@ -109,4 +113,51 @@ export async function openWaitingRoom(shared?: Browser): Promise<WaitingRoom> {
       await sim.stop();
     },
   };
+}
+
+/**
+ * A desk calls the next person over the API, for tests of other screens than the desk's.
+ * @param then what happens to the call at once; `recall` calls the number in hand again instead.
+ */
+export async function callNextAt(
+  room: WaitingRoom,
+  who: Colleague,
+  desk: number,
+  then: 'absent' | 'helped' | 'recall' | 'nothing' = 'nothing',
+): Promise<void> {
+  const json = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ staff: who.name.toLowerCase(), pin: who.pin });
+  const signedIn = await fetch(`${room.url}/api/v1/session`, {
+    method: 'POST',
+    headers: json,
+    body,
+  });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const post = async (
+    path: string,
+    sent?: unknown,
+  ): Promise<{ ticket?: { id: string } | null }> => {
+    const response = await fetch(room.url + path, {
+      method: 'POST',
+      headers: sent === undefined ? { cookie } : { ...json, cookie },
+      ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
+    });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return (await response.json()) as { ticket?: { id: string } | null };
+  };
+  const id = `desk_${String(desk)}`;
+  await post(`/api/v1/desks/${id}/open`);
+  if (then === 'recall') {
+    const overview = await fetch(`${room.url}/api/v1/overview`, { headers: { cookie } });
+    const { desks } = (await overview.json()) as DeskOverview;
+    const inHand = desks.find((each) => each.id === id)?.ticket;
+    await post(`/api/v1/tickets/${inHand?.id ?? ''}/recall`);
+    return;
+  }
+  const { ticket } = await post(`/api/v1/desks/${id}/call-next`);
+  if (then === 'helped') {
+    await post(`/api/v1/tickets/${ticket?.id ?? ''}/start`);
+    await post(`/api/v1/tickets/${ticket?.id ?? ''}/finish`, { outcome: 'helped' });
+  }
+  if (then === 'absent') await post(`/api/v1/tickets/${ticket?.id ?? ''}/absent`);
 }

@@ -1,9 +1,12 @@
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
+import { ActionButton } from './action_button.tsx';
 import { useDeskTexts } from './texts.ts';
 
 interface MenuProps {
   readonly live: boolean;
+  /** Another press is still being dealt with. */
+  readonly busy: boolean;
   readonly onClose: () => void;
   readonly onOpen: (sheet: 'cancel' | 'reprint') => void;
   readonly onLeaveDesk: () => void;
@@ -11,7 +14,7 @@ interface MenuProps {
 }
 
 /** What is rarely needed. */
-export function Menu({ live, onClose, onOpen, onLeaveDesk, onSignOut }: MenuProps) {
+export function Menu({ live, busy, onClose, onOpen, onLeaveDesk, onSignOut }: MenuProps) {
   const { t } = useDeskTexts();
   return (
     <Dialog title={t('menu.title')} closeLabel={t('menu.close')} onClose={onClose} narrow>
@@ -43,20 +46,28 @@ export function Menu({ live, onClose, onOpen, onLeaveDesk, onSignOut }: MenuProp
           </Button>
         </li>
         <li>
-          <Button
+          <ActionButton
             variant="secondary"
             wide
             pictogram="armchair"
+            busy={busy}
             disabled={!live}
             onClick={onLeaveDesk}
           >
             {t('menu.leaveDesk')}
-          </Button>
+          </ActionButton>
         </li>
         <li>
-          <Button variant="secondary" wide pictogram="logout" disabled={!live} onClick={onSignOut}>
+          <ActionButton
+            variant="secondary"
+            wide
+            pictogram="logout"
+            disabled={!live}
+            busy={busy}
+            onClick={onSignOut}
+          >
             {t('menu.signOut')}
-          </Button>
+          </ActionButton>
         </li>
       </ul>
     </Dialog>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DeskOverview, DeskTicket } from '../../contract/api.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
+import { ActionButton } from './action_button.tsx';
 import type { DeskActions } from './actions.ts';
 import { WAITING_ROWS_MAX } from './desk_state.ts';
 import { useDeskTexts } from './texts.ts';
@@ -33,8 +34,9 @@ export function CancelTicket({ view, now, words, actions, onClose }: PickerProps
         />
       ) : (
         <div className="desk-menu">
-          <Button
+          <ActionButton
             wide
+            busy={actions.busy}
             pictogram="ticket-off"
             onClick={() => {
               actions.cancel(chosen);
@@ -42,7 +44,7 @@ export function CancelTicket({ view, now, words, actions, onClose }: PickerProps
             }}
           >
             {t('cancel.confirm', { label: chosen.label })}
-          </Button>
+          </ActionButton>
           <Button variant="secondary" wide onClick={onClose}>
             {t('cancel.keep')}
           </Button>
@@ -61,6 +63,7 @@ export function ReprintTicket({ view, now, words, actions, onClose }: PickerProp
       <p className="desk-dialog__help">{t('reprint.help')}</p>
       <Tickets
         tickets={[...view.waiting, ...atDesks]}
+        busy={actions.busy}
         none={t('reprint.none')}
         now={now}
         words={words}
@@ -79,7 +82,10 @@ function Tickets(props: {
   readonly now: number;
   readonly words: Words;
   readonly onChoose: (ticket: DeskTicket) => void;
+  /** Another press is still being dealt with. */
+  readonly busy?: boolean;
 }) {
+  const busy = props.busy === true;
   if (props.tickets.length === 0) return <p>{props.none}</p>;
   // Newest first: who lost a number or goes home has mostly just come in.
   const newest = [...props.tickets].sort((a, b) => b.issuedAt - a.issuedAt);
@@ -90,8 +96,9 @@ function Tickets(props: {
           <button
             type="button"
             className="desk-pick"
+            aria-disabled={busy}
             onClick={() => {
-              props.onChoose(ticket);
+              if (!busy) props.onChoose(ticket);
             }}
           >
             <strong>{ticket.label}</strong>

@@ -103,6 +103,7 @@ function Sheets(props: SheetsProps) {
       {sheet === 'menu' ? (
         <Menu
           live={live}
+          busy={actions.busy}
           onClose={close}
           onOpen={onOpen}
           onLeaveDesk={() => {

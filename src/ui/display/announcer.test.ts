@@ -40,6 +40,14 @@ test('the same number called again is heard again', () => {
   expect(again.chimes).toBe(1);
 });
 
+test('a number called again within seconds need not wait for itself', () => {
+  const opened = hear(emptyAnnouncer, view(0, null), 0, true);
+  const called = hear(opened, view(1_100, a), 100, false);
+  const again = hear(called, view(2_000, call('A001', 2_000, 'second call')), 1_000, false);
+  expect(again.large?.callId).toBe('second call');
+  expect(again.chimes).toBe(2);
+});
+
 test('two desks that call at the same moment are both seen large, one after the other', () => {
   const opened = hear(emptyAnnouncer, view(0, null), 0, true);
   const both = view(1_600, b, [a]);

@@ -59,9 +59,10 @@ export function hear(state: Announcer, view: DisplayView, at: number, first: boo
 
 /** Moves on when the large call had its time. Call it again after `CALL_SHOWN_MS_MIN`. */
 export function advance(state: Announcer, view: DisplayView, at: number): Announcer {
-  const stillShown = state.large !== null && at - state.largeSince < CALL_SHOWN_MS_MIN;
-  if (stillShown && state.pending.length > 0) return state;
   const [next, ...rest] = state.pending;
+  const young = state.large !== null && at - state.largeSince < CALL_SHOWN_MS_MIN;
+  // The same number called again takes nobody's place.
+  if (young && next !== undefined && next.label !== state.large.label) return state;
   if (next !== undefined) {
     return { ...state, large: next, largeSince: at, pending: rest, chimes: state.chimes + 1 };
   }

@@ -15,7 +15,7 @@ import { useAnnouncer } from './use_announcer.ts';
 
 /** The waiting-room screen. */
 export function App({ api }: { readonly api: ApiClient }) {
-  const { t } = useTexts<typeof displayTexts>('display');
+  const { t, i18n } = useTexts<typeof displayTexts>('display');
   const { view, live, stale, now } = useView<DisplayView>(() => settle(api.GET('/api/v1/display')));
   const announcer = useAnnouncer(view, live);
   const sound = useChime(announcer.chimes);
@@ -27,6 +27,14 @@ export function App({ api }: { readonly api: ApiClient }) {
       applyTheme(loaded, 'light');
     });
   }, [theme]);
+  const languages = view?.languages.join(' ') ?? '';
+  const [, setLoaded] = useState('');
+  useEffect(() => {
+    // The called person's language stands beside the Dutch; one without texts here stays away.
+    void i18n.loadLanguages(languages.split(' ').filter(Boolean)).then(() => {
+      setLoaded(languages);
+    });
+  }, [i18n, languages]);
   const title = t('title');
   useEffect(() => {
     document.title = title;

@@ -5,8 +5,6 @@ import { createApiClient } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';
 import { App } from './app.tsx';
 
-const texts = await startI18n('nl', ['display']);
-// The called person's language stands beside the Dutch.
-await texts.loadLanguages(['nl', 'en', 'ar']);
+await startI18n('nl', ['display']);
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<App api={createApiClient()} />);

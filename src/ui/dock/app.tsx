@@ -19,13 +19,13 @@ export function App() {
   }, [title]);
   const url = service?.url ?? null;
   return (
-    <div className="dock">
-      <header className="dock-top">
-        <h1>{t('heading')}</h1>
+    <main className="dock" aria-labelledby="dock-heading">
+      <div className="dock-top">
+        <h1 id="dock-heading">{t('heading')}</h1>
         <p>{t('help')}</p>
         <LanguageButtons />
-      </header>
-      <main className="dock-main">
+      </div>
+      <div className="dock-main">
         {url === null ? null : (
           <>
             <ScreenFrame
@@ -60,8 +60,8 @@ export function App() {
           )}
           {printer === null ? null : <PrinterPanel printer={printer} />}
         </div>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
 

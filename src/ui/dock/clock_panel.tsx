@@ -22,7 +22,11 @@ export function ClockPanel({ service, look }: ClockPanelProps) {
     void order('/service/clock', { shiftMs }).then(look);
   };
   const shift = clock?.shiftMs ?? 0;
-  const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const time = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    ...(service.timeZone === null ? {} : { timeZone: service.timeZone }),
+  });
   return (
     <section className="dock-panel" aria-labelledby="clock-title">
       <h2 id="clock-title">{t('clock.title')}</h2>

@@ -12,6 +12,7 @@ export interface ServiceState {
   readonly pid: number | null;
   readonly seq: number | null;
   readonly clock: { readonly shiftMs: number; readonly now: number } | null;
+  readonly timeZone: string | null;
 }
 
 export interface Paper {

@@ -2,6 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { Pictogram } from '../kit/pictogram.tsx';
 import { useDockTexts } from './texts.ts';
 
+/** Room for the edge around the glass, both sides, in pixels (see dock.css). */
+const EDGES = 10;
+
 interface ScreenFrameProps {
   readonly name: string;
   readonly url: string;
@@ -20,7 +23,8 @@ export function ScreenFrame({ name, url, width, height, hint }: ScreenFrameProps
     const element = room.current;
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => {
-      setScale(Math.min(element.clientWidth / width, element.clientHeight / height));
+      const free = { width: element.clientWidth - EDGES, height: element.clientHeight - EDGES };
+      setScale(Math.max(0.05, Math.min(free.width / width, free.height / height)));
     });
     observer.observe(element);
     return () => {

@@ -7,6 +7,8 @@ export interface ServiceState {
   readonly seq: number | null;
   /** Null when the service does not answer or was started without --dev. */
   readonly clock: { readonly shiftMs: number; readonly now: number } | null;
+  /** Where the location is in time. */
+  readonly timeZone: string | null;
 }
 
 /** What can be done to the service's process. */
@@ -36,6 +38,7 @@ export class ServiceControl {
         pid: this.#frozenPid,
         seq: null,
         clock: null,
+        timeZone: null,
       };
     }
     this.#frozenPid = null;
@@ -45,6 +48,7 @@ export class ServiceControl {
       pid: health.pid,
       seq: health.seq,
       clock: await this.#json('/dev/clock'),
+      timeZone: (await this.#json<{ timeZone: string }>('/api/v1/setup'))?.timeZone ?? null,
     };
   }
 
