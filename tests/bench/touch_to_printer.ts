@@ -20,32 +20,56 @@ import { bareProgram } from './shell_window.ts';
 const VALUE_MS_MAX = 150;
 const WARM_UP_VISITS = 2;
 const PAPER_MS_MAX = 20_000;
+/** With more products than this the kiosk first shows groups. */
+const TILES_MAX = 8;
 
 type Texts = Readonly<Record<string, unknown>>;
+type Reader = (key: string) => string;
 
-function arabic(namespace: string): (key: string) => string {
-  const file = path.join(ROOT, 'locales', 'ar', `${namespace}.json`);
-  const texts = JSON.parse(readFileSync(file, 'utf8')) as Texts;
+function readerOf(texts: Texts): Reader {
   return (key) => {
-    const text = key.split('.').reduce<unknown>((node, part) => (node as Texts)[part], texts);
-    if (typeof text !== 'string') throw new Error(`there is no ${namespace}:${key} in Arabic`);
+    const find = (node: unknown, part: string) => (node as Texts | undefined)?.[part];
+    const text = key.split('.').reduce<unknown>(find, texts);
+    if (typeof text !== 'string') throw new Error(`there is no text ${key} in Arabic`);
     return text;
   };
 }
 
-const common = arabic('common');
-const content = arabic('content');
-const kioskText = arabic('kiosk');
+function ownTexts(namespace: string): Reader {
+  const file = path.join(ROOT, 'locales', 'ar', `${namespace}.json`);
+  return readerOf(JSON.parse(readFileSync(file, 'utf8')) as Texts);
+}
 
-/** What is touched until the outcome is there. */
-const WALK = [
-  common('ownName'),
-  content('passport.title'),
-  content('passport.who.adult'),
-  content('passport.document.passport'),
-  content('passport.old_one.have_it'),
-  content('passport.help.here'),
-];
+/** What a resident touches, in the order of the screens. */
+interface Walk {
+  readonly touches: readonly string[];
+  readonly outcome: string;
+  readonly print: string;
+}
+
+/** To a ticket for the passport, by the municipality's own words as the service gives them. */
+async function passportWalk(serviceUrl: string): Promise<Walk> {
+  const answer = await fetch(`${serviceUrl}/api/v1/content/ar`);
+  const { flows, texts } = (await answer.json()) as {
+    readonly flows: readonly { readonly id: string; readonly group: string }[];
+    readonly texts: Texts;
+  };
+  const content = readerOf(texts);
+  const group = flows.find(({ id }) => id === 'passport')?.group ?? '';
+  return {
+    touches: [
+      ownTexts('common')('ownName'),
+      ...(flows.length > TILES_MAX ? [content(`group.${group}`)] : []),
+      content('passport.title'),
+      content('passport.who.adult'),
+      content('passport.document.passport'),
+      content('passport.old_one.have_it'),
+      content('passport.help.here'),
+    ],
+    outcome: content('passport.out_help.title'),
+    print: ownTexts('kiosk')('outcome.print'),
+  };
+}
 
 interface PrinterState {
   readonly papers: readonly { readonly firstByteAt: number; readonly bytes: number }[];
@@ -85,11 +109,11 @@ async function timeTouch(page: Page, name: string, printerUrl: string) {
 }
 
 /** One visit, from the first screen to the paper. */
-async function visit(page: Page, printerUrl: string) {
+async function visit(page: Page, walk: Walk, printerUrl: string) {
   await page.reload();
-  for (const name of WALK) await touch(page, name);
-  await page.getByRole('heading', { name: content('passport.out_help.title') }).waitFor();
-  return timeTouch(page, kioskText('outcome.print'), printerUrl);
+  for (const name of walk.touches) await touch(page, name);
+  await page.getByRole('heading', { name: walk.outcome }).waitFor();
+  return timeTouch(page, walk.print, printerUrl);
 }
 
 async function launchBareWindow(
@@ -142,10 +166,11 @@ async function withRig<T>(workDir: string, measure: (rig: Rig) => Promise<T>): P
 
 async function measureVisits(rig: Rig, visits: number, progress: BenchContext['progress']) {
   const { kiosk, barePage, printerUrl } = rig;
+  const walk = await passportWalk(kiosk.serviceUrl);
   const samples = { kiosk: [] as number[], bare: [] as number[], bytes: 0 };
   for (let i = 0; i < WARM_UP_VISITS + visits; i += 1) {
     const bare = await timeTouch(barePage, 'print', printerUrl);
-    const paper = await visit(kiosk.page, printerUrl);
+    const paper = await visit(kiosk.page, walk, printerUrl);
     progress(`visit ${String(i + 1)}: ${paper.ms.toFixed(1)} / ${bare.ms.toFixed(1)} ms`);
     if (i < WARM_UP_VISITS) continue;
     samples.bare.push(bare.ms);
