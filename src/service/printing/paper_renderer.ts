@@ -5,12 +5,10 @@ import { unreachable } from '../../base/assert.ts';
 import type { PaperDocument, PaperLine, PrinterConfig } from '../../contract/printing.ts';
 import { printableText } from './code_page.ts';
 import { drawText } from './draw_text.ts';
-import { barRaster, rasterCommands, type Raster } from './raster.ts';
+import { barRaster, PAPER_DOTS, rasterCommands, type Raster } from './raster.ts';
 
 type TextLine = Extract<PaperLine, { kind: 'text' }>;
 
-/** Dots across the paper that a print head of 203 dpi reaches. */
-export const PAPER_DOTS = { 58: 384, 80: 576 } as const;
 /** A letter of the printer's font A. */
 const FONT_A = { widthDots: 12, heightDots: 24 } as const;
 /** White between two lines in the printer's own letters. */

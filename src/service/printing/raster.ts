@@ -7,6 +7,9 @@ export interface Raster {
   readonly bits: Uint8Array;
 }
 
+/** Dots across the paper that a print head of 203 dpi reaches. */
+export const PAPER_DOTS = { 58: 384, 80: 576 } as const;
+
 /**
  * Rows in one raster command. A printer that lost the line inside a command takes the next bytes
  * as dots until the command is full: this bounds how many (see RESYNC_BYTES).

@@ -10,8 +10,8 @@ import {
   processIdRequest,
   STATUS_QUESTIONS,
 } from './printer_answers.ts';
-import { RASTER_ROWS_MAX } from './raster.ts';
-import { PAPER_DOTS } from './paper_renderer.ts';
+// Not the renderer itself: it would load the fonts and the canvas into the API's thread.
+import { PAPER_DOTS, RASTER_ROWS_MAX } from './raster.ts';
 
 /*
  * The library that builds the commands also has a network interface, but that one opens a line
