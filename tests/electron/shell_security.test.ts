@@ -58,6 +58,22 @@ test('2: a page has no Node', async () => {
   });
 });
 
+test('2: a worker of a page has no Node either', async () => {
+  const kinds = await kiosk.page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const worker = new Worker('/kiosk/worker.js');
+        worker.onmessage = (message) => {
+          resolve(message.data);
+        };
+        worker.onerror = () => {
+          reject(new Error('the worker did not start'));
+        };
+      }),
+  );
+  expect(kinds).toEqual(['undefined', 'undefined', 'undefined']);
+});
+
 test('3: context isolation is on', async () => {
   expect(await preferences()).toMatchObject({ contextIsolation: true });
 });

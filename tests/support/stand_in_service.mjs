@@ -36,6 +36,8 @@ process.on('SIGTERM', () => {
 const PAGE = `<!doctype html><html lang="nl"><title>stand-in</title><h1>Waar kunnen wij u mee helpen?</h1>
 <label>Naam <input id="name"></label><script src="/kiosk/page.js"></script>`;
 const SCRIPT = `document.documentElement.dataset.ready = 'yes';`;
+/** Says what kind of thing a worker finds under Node's names. */
+const WORKER = `postMessage([typeof require, typeof process, typeof Buffer])`;
 const server = createServer((request, response) => {
   const now = existsSync(wish) ? JSON.parse(readFileSync(wish, 'utf8')) : {};
   if (now.hang) return;
@@ -44,6 +46,7 @@ const server = createServer((request, response) => {
     '/health': ['application/json', JSON.stringify({ status: 'ok', pid: process.pid })],
     '/kiosk/': ['text/html; charset=utf-8', PAGE],
     '/kiosk/page.js': ['text/javascript', SCRIPT],
+    '/kiosk/worker.js': ['text/javascript', WORKER],
     '/kiosk/file': ['application/octet-stream', 'x'.repeat(100)],
     '/desk/': ['text/html; charset=utf-8', '<!doctype html><title>desk</title>'],
   };
