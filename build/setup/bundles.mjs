@@ -13,19 +13,28 @@ const PARTS = [
   {
     name: 'ui',
     entry: 'build/vite.ui.config.ts',
-    inputs: ['src', 'locales', 'assets', 'build/vite.ui.config.ts'],
+    inputs: [
+      ...['src/base', 'src/contract', 'src/domain', 'src/ui', 'locales', 'assets'],
+      'build/vite.ui.config.ts',
+    ],
     output: 'dist/ui',
   },
   {
     name: 'service',
     entry: 'src/service/main.ts',
-    inputs: ['src/base', 'src/contract', 'src/domain', 'src/content', 'src/service', 'locales'],
+    inputs: [
+      ...['src/base', 'src/contract', 'src/domain', 'src/content', 'src/service'],
+      'build/vite.service.config.ts',
+    ],
     output: 'dist/service/main.mjs',
   },
   {
     name: 'electron',
     entry: 'electron/main/main.ts',
-    inputs: ['electron', 'src/base', 'src/contract', 'locales'],
+    inputs: [
+      ...['electron', 'src/base', 'src/contract', 'build/vite.electron.config.ts'],
+      ...['nl', 'en', 'ar'].map((language) => `locales/${language}/shell.json`),
+    ],
     output: 'dist/electron/main.mjs',
   },
 ];

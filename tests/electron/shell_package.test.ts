@@ -30,6 +30,8 @@ const ARCHIVE = path.join(FOLDER, 'resources', 'app.asar');
 /** An account without rights, which every Debian has. */
 const NOBODY = 65_534;
 const EXIT_USAGE = 64;
+/** Packing copies half a gigabyte; on a slow disk that takes a while. */
+const PACKAGE_MS_MAX = 300_000;
 
 /** What every fuse must say; the two that Electron sets itself are left as they come. */
 const FUSES: Readonly<Record<keyof typeof FuseV1Options, boolean | 'as it comes'>> = {
@@ -50,7 +52,7 @@ beforeAll(() => {
     stdio: 'pipe',
   });
   chmodSync(OUTPUT, 0o755);
-});
+}, PACKAGE_MS_MAX);
 afterAll(() => {
   rmSync(OUTPUT, { recursive: true, force: true });
 });
