@@ -57,3 +57,27 @@ describe.each(looks)('every screen $name', ({ touches, axe }) => {
     });
   });
 });
+
+describe.each(screens)('in $name', ({ viewport }) => {
+  test.each([100, 200])(
+    'eight languages find a place on the first screen at %i%%',
+    async (scale) => {
+      const opened = await openPage(browser, { viewport });
+      await opened.page.route('**/api/v1/setup', async (route) => {
+        const answer = await route.fetch();
+        const languages = ['nl', 'en', 'tr', 'ar', 'fa', 'pl', 'uk', 'bg'];
+        await route.fulfill({ json: { ...((await answer.json()) as object), languages } });
+      });
+      await opened.page.goto(`${service.url}/kiosk/`);
+      await opened.page.getByRole('button', { name: 'Nederlands' }).waitFor();
+      if (scale === 200) {
+        await opened.page.getByRole('button', { name: 'Groter' }).click();
+        await opened.page.getByRole('button', { name: 'Heel groot' }).click();
+        await opened.page.getByRole('button', { name: 'Klaar' }).click();
+      }
+      await opened.page.getByRole('button', { name: 'Türkçe' }).waitFor();
+      expect(await layoutFaults(opened.page)).toEqual([]);
+      await opened.close();
+    },
+  );
+});

@@ -29,25 +29,27 @@ export interface Visitor {
   walkToPassportOutcome(): Promise<void>;
 }
 
-async function textsIn(language: VisitorLanguage): Promise<i18n> {
+/** The kiosk's own words from their files; the municipality's as the service gives them. */
+async function textsIn(language: VisitorLanguage, origin: string): Promise<i18n> {
   const read = (namespace: string) =>
     JSON.parse(
       fs.readFileSync(path.join(ROOT, 'locales', language, `${namespace}.json`), 'utf8'),
     ) as Record<string, unknown>;
+  const answer = await fetch(`${origin}/api/v1/content/${language}`);
+  const content = ((await answer.json()) as { texts: Record<string, unknown> }).texts;
   const texts = i18next.createInstance();
   await texts.init({
     lng: language,
     ns: ['common', 'kiosk', 'content'],
     interpolation: { escapeValue: false },
-    resources: {
-      [language]: { common: read('common'), kiosk: read('kiosk'), content: read('content') },
-    },
+    resources: { [language]: { common: read('common'), kiosk: read('kiosk'), content } },
   });
   return texts;
 }
 
+/** @param page a page that shows the kiosk of a running service. */
 export async function visitorAt(page: Page, language: VisitorLanguage): Promise<Visitor> {
-  const texts = await textsIn(language);
+  const texts = await textsIn(language, new URL(page.url()).origin);
   const words = (key: string, values?: Readonly<Record<string, unknown>>) =>
     String(texts.t(key, values ?? {}));
   // What waits on another page of a list can not be touched.

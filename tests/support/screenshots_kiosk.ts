@@ -15,6 +15,8 @@ const FOLDER = path.resolve(import.meta.dirname, '..', '..', 'docs', 'screenshot
 
 async function keep(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
+  // Pictograms are masks: nothing says when they have come in.
+  await page.waitForTimeout(400);
   await page.screenshot({ path: path.join(FOLDER, `kiosk-${name}.png`) });
 }
 

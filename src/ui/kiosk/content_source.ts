@@ -4,6 +4,8 @@ import type { Language } from '../../contract/common.ts';
 import { settle, type ApiClient } from '../kit/api_client.ts';
 
 const RETRY_MS = 1_500;
+/** More than any municipality's flows use. */
+const PICTOGRAMS_MAX = 500;
 
 export interface ContentSource {
   /** What is known in this language, at once. */
@@ -28,6 +30,7 @@ export function createContentSource(api: ApiClient, texts: i18n): ContentSource 
     const content = answer.value as LocalizedContent;
     texts.addResourceBundle(language, 'content', content.texts, false, true);
     cache.set(language, content);
+    void keepPictograms(content);
     return true;
   }
 
@@ -43,4 +46,19 @@ export function createContentSource(api: ApiClient, texts: i18n): ContentSource 
       for (const [language, content] of cache) if (content.hash !== hash) cache.delete(language);
     },
   };
+}
+
+/** Fetches the pictures of all flows into the browser's cache, one by one, in the background. */
+async function keepPictograms(content: LocalizedContent): Promise<void> {
+  const names = new Set(content.municipality.groups.map(({ icon }) => icon));
+  for (const flow of content.flows) {
+    names.add(flow.icon);
+    for (const step of Object.values(flow.steps)) {
+      if (step.ask === 'choice') for (const { icon } of step.options) names.add(icon);
+    }
+  }
+  for (const name of [...names].slice(0, PICTOGRAMS_MAX)) {
+    // A picture that does not come now comes when it is shown.
+    await fetch(`/pictograms/${name}.svg`).catch(() => undefined);
+  }
 }

@@ -196,11 +196,13 @@ function WhereBlock({ outcome, way, content }: BlockProps & { readonly way: Flow
   const here = way.kind === 'ticket' || way.kind === 'submit';
   const later = place !== undefined && outcome.kind !== 'refer' && outcome.kind !== 'home_visit';
   const who = inPerson?.required === true ? inPerson.who : [];
-  if (!here && !later && inPerson === undefined) return null;
+  const stayHome = !here && inPerson?.required === false;
+  if (!here && !later && !stayHome && who.length === 0) return null;
   const phone = phoneOf(content, place);
   return (
     <InfoBlock pictogram="map-pin" title={t('outcome.where.title')}>
       {here ? <p>{t('outcome.where.here')}</p> : null}
+      {stayHome ? <p>{t('outcome.where.notInPerson')}</p> : null}
       {later ? (
         <p>
           {t('outcome.where.later')}: <strong>{text(`place.${place}`)}</strong>{' '}
