@@ -27,8 +27,7 @@ const LAYERS = {
   tests: { dir: 'tests', may: '*' },
 };
 const names = Object.keys(LAYERS);
-const allowed = (name) =>
-  LAYERS[name].may === '*' ? names : [name, ...LAYERS[name].may];
+const allowed = (name) => (LAYERS[name].may === '*' ? names : [name, ...LAYERS[name].may]);
 
 const layerRule = {
   plugins: { boundaries },
@@ -60,7 +59,11 @@ const layerRule = {
             allow: { to: { module: { origin: 'external', source: 'zod' } } },
           },
           {
-            from: { element: { types: { anyOf: names.filter((n) => !/^(electron|tests|build)/.test(n)) } } },
+            from: {
+              element: {
+                types: { anyOf: names.filter((n) => !/^(electron|tests|build)/.test(n)) },
+              },
+            },
             disallow: { to: { module: { origin: 'external', source: 'electron' } } },
           },
         ],
@@ -80,7 +83,10 @@ export default tseslint.config(
     },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { routes, STREAM_PATH } from '../../src/contract/api.ts';
+import { routes, STREAM_PATH } from '../../src/contract/routes.ts';
 import { ServiceApp } from '../support/service_app.ts';
 
 /* The description that other programs read must be valid, complete and the one in the docs. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Result } from '../../base/result.ts';
-import { routes, type RouteContract, type RouteName } from '../../contract/api.ts';
+import { routes, type RouteContract, type RouteName } from '../../contract/routes.ts';
 import { Problem, type Refusal } from '../../contract/problems.ts';
 import { problemOf, sendProblem } from './problem.ts';
 import type { SessionRecord } from './sessions.ts';

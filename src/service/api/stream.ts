@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Clock } from '../../base/ports.ts';
-import { STREAM_PATH, type StreamMessage } from '../../contract/api.ts';
+import type { StreamMessage } from '../../contract/api.ts';
+import { STREAM_PATH } from '../../contract/routes.ts';
 import { LIMITS } from '../../contract/common.ts';
 import { problemOf, sendProblem } from './problem.ts';
 
