@@ -1,14 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Log } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
+import type { ContentBundle } from '../contract/content.ts';
 import { describeFault } from '../content/content_fault.ts';
-import { loadContent } from '../content/load_content.ts';
+import { loadContent, type ContentRequest } from '../content/load_content.ts';
+import { createContentCache, type ContentCache } from './content_cache.ts';
 import { loadConfig } from './load_config.ts';
 import { registerDevelopmentRoutes } from './api/development_routes.ts';
 import { createRenderClient } from './printing/render_client.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
-import { PROJECT_ROOT } from './software_version.ts';
+import { PROJECT_ROOT, SOFTWARE_VERSION } from './software_version.ts';
 import type { StoreFault } from './store/database.ts';
 import { isStorageFull, Store } from './store/store.ts';
 import { jsonLog, SystemClock, systemIds } from './system_ports.ts';
@@ -26,9 +30,12 @@ const DEFAULT_DATA = path.join('.data', 'service');
 const DEFAULT_CONFIG = path.join(PROJECT_ROOT, 'assets', 'locations', 'demo_schalkwijk.yaml');
 
 /** Beside this file: as written in development, as bundled when installed. */
-const RENDER_WORKER = import.meta.url.endsWith('.ts')
-  ? new URL('./printing/render_worker.ts', import.meta.url)
-  : new URL('./render_worker.mjs', import.meta.url);
+const IS_BUNDLED = !import.meta.url.endsWith('.ts');
+const RENDER_WORKER = IS_BUNDLED
+  ? new URL('./render_worker.mjs', import.meta.url)
+  : new URL('./printing/render_worker.ts', import.meta.url);
+/** In the data folder: what the last start read and checked. */
+const CONTENT_CACHE = 'content.cache';
 
 const USAGE = `Use: npm run service -- [options]
   --data DIR            where the data is kept (${DEFAULT_DATA})
@@ -82,17 +89,29 @@ function readConfig(file: string, printer: string | undefined) {
   return { ...loaded.value, printers };
 }
 
-function readContent(config: LocationConfig) {
-  const loaded = loadContent({
+function contentRequestOf(config: LocationConfig): ContentRequest {
+  return {
     contentDir: path.join(PROJECT_ROOT, 'assets', 'content'),
     localesDir: path.join(PROJECT_ROOT, 'locales'),
     municipality: config.municipality,
     languages: config.languages,
     queues: config.queues.map(({ letter }) => letter),
-  });
+  };
+}
+
+/** Content of an earlier start is only taken by the build that wrote it; the source reads anew. */
+function contentCacheIn(dataDir: string, request: ContentRequest): ContentCache | null {
+  if (!IS_BUNDLED) return null;
+  const { size, mtimeMs } = fs.statSync(fileURLToPath(import.meta.url));
+  const program = `${SOFTWARE_VERSION} ${String(size)} ${String(mtimeMs)}`;
+  return createContentCache({ file: path.join(dataDir, CONTENT_CACHE), request, program });
+}
+
+function readContent(request: ContentRequest) {
+  const loaded = loadContent(request);
   if (loaded.ok) return loaded.value;
   const faults = loaded.error.map(describeFault).join('\n');
-  return stopWith(EXIT.config, `The content of ${config.municipality} has mistakes:\n${faults}`);
+  return stopWith(EXIT.config, `The content of ${request.municipality} has mistakes:\n${faults}`);
 }
 
 const EXIT_BY_FAULT: Readonly<Record<StoreFault['kind'], number>> = {
@@ -129,14 +148,27 @@ async function assemble(options: ServiceOptions): Promise<Service> {
   }
 }
 
+function keepContent(cache: ContentCache, content: ContentBundle, log: Log): void {
+  try {
+    cache.keep(content);
+  } catch (error) {
+    // The next start is slower; nothing else depends on it.
+    log.warn('content.not_kept', { error: String(error) });
+  }
+}
+
 async function main(): Promise<void> {
   const args = readArguments();
   const port = readPort(args.port);
   const config = readConfig(path.resolve(args.config), args.printer);
-  const content = readContent(config);
+  const dataDir = path.resolve(args.data);
+  const request = contentRequestOf(config);
+  const cache = contentCacheIn(dataDir, request);
+  const kept = cache?.read() ?? null;
+  const content = kept ?? readContent(request);
   const clock = new SystemClock();
   const log = jsonLog(clock);
-  const opened = Store.open({ dataDir: path.resolve(args.data), clock, ids: systemIds, log });
+  const opened = Store.open({ dataDir, clock, ids: systemIds, log });
   if (!opened.ok) return stopWith(EXIT_BY_FAULT[opened.error.kind], opened.error.message);
   const renderer = createRenderClient({ worker: RENDER_WORKER, log });
   const screensDir = path.join(PROJECT_ROOT, 'dist', 'ui');
@@ -161,6 +193,7 @@ async function main(): Promise<void> {
   renderer.warm().catch((error: unknown) => {
     log.warn('printer.renderer_cold', { error: String(error) });
   });
+  if (kept === null && cache !== null) keepContent(cache, content, log);
   let stopping = false;
   const stop = () => {
     if (stopping) return;
