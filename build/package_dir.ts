@@ -9,8 +9,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, Platform } from 'electron-builder';
 import { electronRuntime } from './electron_runtime.ts';
+import { firstDamagedFile } from './package/verify_archive.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
+const ATTEMPTS_MAX = 3;
 
 const { values } = parseArgs({
   options: { output: { type: 'string', default: join(ROOT, 'dist', 'package') } },
@@ -25,14 +27,27 @@ if (runtime.version !== pinned) {
     `package  Electron ${runtime.version} stands in for ${pinned}: not for a kiosk that serves people`,
   );
 }
-await build({
-  projectDir: ROOT,
-  targets: Platform.LINUX.createTarget('dir'),
-  publish: 'never',
-  config: {
-    extends: 'electron-builder.yml',
-    electronVersion: runtime.version,
-    electronDist: runtime.dist,
-    directories: { output: resolve(values.output) },
-  },
-});
+const output = resolve(values.output);
+const archive = join(output, 'linux-unpacked', 'resources', 'app.asar');
+for (let attempt = 1; ; attempt += 1) {
+  await build({
+    projectDir: ROOT,
+    targets: Platform.LINUX.createTarget('dir'),
+    publish: 'never',
+    config: {
+      extends: 'electron-builder.yml',
+      electronVersion: runtime.version,
+      electronDist: runtime.dist,
+      directories: { output },
+    },
+  });
+  const damaged = firstDamagedFile(archive);
+  if (damaged === null) break;
+  console.error(`package  ${damaged} changed while it was packed`);
+  if (attempt === ATTEMPTS_MAX) {
+    console.error(
+      'package  stopped: leave the sources alone while a package is made, and try again',
+    );
+    process.exit(1);
+  }
+}

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,6 +16,7 @@ import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { firstDamagedFile } from '../../build/package/verify_archive.ts';
 import { startVirtualDisplay } from '../../build/virtual_display.ts';
 
 /*
@@ -75,6 +77,19 @@ test('19: every fuse in the packed program stands as it should', async () => {
     if (state === 'as it comes') continue;
     expect([name, found]).toEqual([name, state ? FuseState.ENABLE : FuseState.DISABLE]);
   }
+});
+
+test('every file in the package is whole', () => {
+  expect(firstDamagedFile(ARCHIVE)).toBeNull();
+});
+
+test('a package in which one byte is not what it should be is noticed', () => {
+  const copy = path.join(OUTPUT, 'damaged.asar');
+  const bytes = readFileSync(ARCHIVE);
+  const last = bytes.length - 1;
+  bytes[last] = (bytes[last] ?? 0) ^ 1;
+  writeFileSync(copy, bytes);
+  expect(firstDamagedFile(copy)).not.toBeNull();
 });
 
 test('the package holds the application, and nothing that starts another one', () => {
