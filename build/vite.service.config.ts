@@ -1,8 +1,9 @@
 import { defineConfig } from 'vite';
 
 /*
- * The service as one file that Node and Electron's utility process start. Only the native modules
- * stay outside: they are loaded from node_modules, which a package carries beside the bundle.
+ * The service as a bundle that Node and Electron's utility process start: `main` sets up the cache
+ * of compiled code and loads `service`. Only the native modules stay outside: they are loaded from
+ * node_modules, which a package carries beside the bundle.
  */
 export default defineConfig({
   publicDir: false,
@@ -16,7 +17,8 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       input: {
-        main: 'src/service/main.ts',
+        main: 'src/service/launch.ts',
+        service: 'src/service/main.ts',
         render_worker: 'src/service/printing/render_worker.ts',
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },

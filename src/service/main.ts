@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -8,6 +9,7 @@ import type { ContentBundle } from '../contract/content.ts';
 import { describeFault } from '../content/content_fault.ts';
 import { loadContent, type ContentRequest } from '../content/load_content.ts';
 import { createContentCache, type ContentCache } from './content_cache.ts';
+import { DEFAULT_DATA_DIR } from './data_folder.ts';
 import { loadConfig } from './load_config.ts';
 import { registerDevelopmentRoutes } from './api/development_routes.ts';
 import { createRenderClient } from './printing/render_client.ts';
@@ -26,7 +28,6 @@ import { jsonLog, SystemClock, systemIds } from './system_ports.ts';
 const EXIT = { usage: 64, unavailable: 69, crash: 70, data: 73, config: 78 } as const;
 
 const DEFAULT_PORT = 4170;
-const DEFAULT_DATA = path.join('.data', 'service');
 const DEFAULT_CONFIG = path.join(PROJECT_ROOT, 'assets', 'locations', 'demo_schalkwijk.yaml');
 
 /** Beside this file: as written in development, as bundled when installed. */
@@ -37,8 +38,11 @@ const RENDER_WORKER = IS_BUNDLED
 /** In the data folder: what the last start read and checked. */
 const CONTENT_CACHE = 'content.cache';
 
+/** By then everything that a start needs has been compiled. */
+const FLUSH_AFTER_MS = 10_000;
+
 const USAGE = `Use: npm run service -- [options]
-  --data DIR            where the data is kept (${DEFAULT_DATA})
+  --data DIR            where the data is kept (${DEFAULT_DATA_DIR})
   --port N              port to listen on; 0 takes a free one (${String(DEFAULT_PORT)})
   --config FILE         the location's configuration (the demonstration location)
   --printer HOST:PORT   uses this address for the first printer of the configuration
@@ -54,7 +58,7 @@ function readArguments() {
   try {
     return parseArgs({
       options: {
-        data: { type: 'string', default: DEFAULT_DATA },
+        data: { type: 'string', default: DEFAULT_DATA_DIR },
         port: { type: 'string', default: String(DEFAULT_PORT) },
         config: { type: 'string', default: DEFAULT_CONFIG },
         printer: { type: 'string' },
@@ -194,6 +198,10 @@ async function main(): Promise<void> {
     log.warn('printer.renderer_cold', { error: String(error) });
   });
   if (kept === null && cache !== null) keepContent(cache, content, log);
+  // Node writes its cache at the end of the process, which a pulled plug never comes to.
+  setTimeout(() => {
+    module.flushCompileCache();
+  }, FLUSH_AFTER_MS).unref();
   let stopping = false;
   const stop = () => {
     if (stopping) return;
