@@ -186,6 +186,13 @@ async function main(): Promise<void> {
     renderer,
     screensDir: fs.existsSync(screensDir) ? screensDir : null,
     development: args.dev,
+    // Not at the start: canvas and fonts weigh as much as all the rest, and a visitor takes a while
+    // to get from the first touch to a ticket.
+    onUse: () => {
+      renderer.warm().catch((error: unknown) => {
+        log.warn('printer.renderer_cold', { error: String(error) });
+      });
+    },
     onFatal: (error) => {
       stopWith(EXIT.crash, `The data can not be trusted any more, so this stops: ${error.message}`);
     },
@@ -193,10 +200,6 @@ async function main(): Promise<void> {
   if (args.dev) registerDevelopmentRoutes(service.app, clock);
   const url = await listen(service, port);
   process.stdout.write(JSON.stringify({ ready: true, url }) + '\n');
-  // After the ready line: the first screen does not wait for the fonts.
-  renderer.warm().catch((error: unknown) => {
-    log.warn('printer.renderer_cold', { error: String(error) });
-  });
   if (kept === null && cache !== null) keepContent(cache, content, log);
   // Node writes its cache at the end of the process, which a pulled plug never comes to.
   setTimeout(() => {

@@ -31,6 +31,8 @@ export interface ServiceOptions {
   readonly screensDir: string | null;
   /** Development: pages may be framed by the dock, and `/dev` routes may be added. */
   readonly development: boolean;
+  /** Told that someone does something: paper may be asked for soon. */
+  readonly onUse?: () => void;
   /** Told of faults that leave the process in an unknown state; it should stop. */
   readonly onFatal: (error: Error) => void;
 }
@@ -83,6 +85,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     onFault: (error) => {
       if (isFatal(error)) options.onFatal(error);
     },
+  });
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.method === 'POST') options.onUse?.();
+    done();
   });
   await registerScreens(app, options.screensDir, options.development);
   const handlers = createHandlers({

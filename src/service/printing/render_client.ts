@@ -13,7 +13,10 @@ export interface RenderClientOptions {
 }
 
 export interface RenderClient extends PaperRenderer {
-  /** Starts the worker and draws once in every script, so that the first ticket is not slower. */
+  /**
+   * Starts the worker and draws once in every script, so that the first ticket is not slower.
+   * Does nothing when the worker is there already.
+   */
   warm(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -59,6 +62,7 @@ class WorkerRenderer implements RenderClient {
   }
 
   async warm(): Promise<void> {
+    if (this.#worker !== null) return;
     const base = { kind: 'text', size: 'normal', bold: true, align: 'center' } as const;
     const document: PaperDocument = {
       language: 'ar',
