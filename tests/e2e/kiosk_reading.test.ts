@@ -60,7 +60,7 @@ describe.each(looks)('every screen $name', ({ touches, axe }) => {
 
 describe.each(screens)('in $name', ({ viewport }) => {
   test.each([100, 200])(
-    'eight languages find a place on the first screen at %i%%',
+    'eight languages find a place on the first screen, with letters of %i percent',
     async (scale) => {
       const opened = await openPage(browser, { viewport });
       await opened.page.route('**/api/v1/setup', async (route) => {
