@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { LocalizedContent } from '../../../contract/api.ts';
 import type { Language } from '../../../contract/common.ts';
+import { bringList } from '../../../domain/flow.ts';
 import { settle } from '../../kit/api_client.ts';
 import { PleaseWait } from '../frame/please_wait.tsx';
 import { queueForHelp } from '../queue_for_help.ts';
 import { useServices } from '../services.ts';
-import type { Visit, VisitAction } from '../visit/visit.ts';
+import { flowPlaceOf, type Visit, type VisitAction } from '../visit/visit.ts';
 import { Help, LanguageChoice, LookChoice } from './asides.tsx';
 import { Feedback, Goodbye, type Score } from './farewell.tsx';
 import { Outcome } from './outcome.tsx';
@@ -137,7 +138,10 @@ function useTakeNumber(visit: Visit, act: (action: VisitAction) => void): TakeNu
     const { language } = visit;
     const product = visit.flow?.id ?? null;
     const request = crypto.randomUUID();
-    act({ type: 'ticket_wished', wish: { request, queue, product, priority, language } });
+    const place = flowPlaceOf(visit);
+    const bring = place?.kind === 'outcome' ? bringList(place.outcome, visit.answers) : [];
+    const wish = { request, queue, product, priority, language, bring };
+    act({ type: 'ticket_wished', wish });
   };
 }
 

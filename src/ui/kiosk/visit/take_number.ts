@@ -29,7 +29,7 @@ export async function takeNumber(
 ): Promise<Result<ResidentTicket, ApiFailure>> {
   let failure: ApiFailure = { code: 'unreachable', detail: 'not asked' };
   for (let attempt = 0; attempt < ATTEMPTS_MAX && !signal.aborted; attempt += 1) {
-    const body = { ...wish, print: true };
+    const body = { ...wish, bring: [...wish.bring], print: true };
     const answer = await settle(api.POST('/api/v1/tickets', { body, signal }));
     if (answer.ok) return ok(answer.value);
     failure = answer.error;

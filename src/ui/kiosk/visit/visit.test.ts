@@ -50,6 +50,7 @@ const wish: TicketWish = {
   product: 'passport',
   priority: 'none',
   language: 'nl',
+  bring: [],
 };
 
 const job: PrintJob = {

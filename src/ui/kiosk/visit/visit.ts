@@ -28,6 +28,8 @@ export interface TicketWish {
   readonly product: string | null;
   readonly priority: 'none' | 'help';
   readonly language: Language;
+  /** What to bring, for the paper: someone at home no longer sees this screen. */
+  readonly bring: readonly string[];
 }
 
 export interface Visit {
