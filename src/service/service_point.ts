@@ -18,6 +18,8 @@ import { ticketView, type TicketRow } from './store/views.ts';
  * a damaged page can hide, so that no number comes twice on a day.
  */
 const NUMBERS_SKIPPED_AFTER_RECOVERY = 100;
+/** The same when no number at all could be read: more than a queue gives out in a whole day. */
+const NUMBERS_SKIPPED_BLINDLY = 900;
 /** A service day turns on a whole quarter of an hour in every time zone. */
 const QUARTER_MS = 15 * 60_000;
 
@@ -69,11 +71,13 @@ export class ServicePoint {
     if (recovery === null) return;
     const { eventsSalvaged, numbersSeen } = recovery;
     const day = this.today();
-    const numbers = config.queues.map(({ letter }) => {
+    const given = config.queues.map(({ letter }) => {
       const seen = numbersSeen.find((each) => each.day === day && each.queue === letter);
-      const given = Math.max(store.views.lastNumber(day, letter), seen?.last ?? 0);
-      return { day, queue: letter, last: given + NUMBERS_SKIPPED_AFTER_RECOVERY };
+      return { letter, last: Math.max(store.views.lastNumber(day, letter), seen?.last ?? 0) };
     });
+    const blind = numbersSeen.length === 0 && given.every(({ last }) => last === 0);
+    const skipped = blind ? NUMBERS_SKIPPED_BLINDLY : NUMBERS_SKIPPED_AFTER_RECOVERY;
+    const numbers = given.map(({ letter, last }) => ({ day, queue: letter, last: last + skipped }));
     this.#commit([{ type: 'device.recovered', payload: { eventsSalvaged, numbers } }], []);
   }
 

@@ -39,7 +39,7 @@ function expectEnding(ended: Ended, exitCode: number, ...says: RegExp[]): void {
 function configWith(change: (config: Record<string, unknown>) => unknown): string {
   const config = parse(fs.readFileSync(DEMO, 'utf8')) as Record<string, unknown>;
   const changed = change(config) ?? config;
-  const file = path.join(newFolder('wijkloket-config-'), 'location.yaml');
+  const file = path.join(newFolder('config-'), 'location.yaml');
   fs.writeFileSync(file, typeof changed === 'string' ? changed : stringify(changed));
   return file;
 }
@@ -119,19 +119,34 @@ describe('its content', () => {
     expectEnding(await start('--config', config), 78, /content of haarlem has mistakes/, /queue/i);
   });
 
-  test('has a flow that leads nowhere, and a text that is missing', async () => {
+  /** Starts from a copy of the project in which one file was changed. */
+  async function startWith(file: string, change: (text: string) => string): Promise<Ended> {
     const root = copyOfProject();
-    const flow = path.join(root, 'assets/content/haarlem/flows/passport.yaml');
-    const broken = fs.readFileSync(flow, 'utf8').replace('go: can_come', 'go: no_such_step');
-    fs.writeFileSync(flow, broken);
-    const texts = path.join(root, 'locales/ar/content.json');
-    const arabic = JSON.parse(fs.readFileSync(texts, 'utf8')) as Record<string, object>;
-    delete arabic['digital_help'];
-    fs.writeFileSync(texts, JSON.stringify(arabic));
+    const whole = path.join(root, file);
+    const before = fs.readFileSync(whole, 'utf8');
+    const after = change(before);
+    expect(after).not.toBe(before);
+    fs.writeFileSync(whole, after);
     const data = newFolder();
     const ended = await runToEnd(['--port', '0', '--data', data], { root });
-    expectEnding(ended, 78, /passport\.yaml.*no_such_step/, /ar\/content\.json/, /missing/);
     expect(fs.readdirSync(data)).toEqual([]);
+    return ended;
+  }
+
+  test('has a flow that leads nowhere', async () => {
+    const ended = await startWith('assets/content/haarlem/flows/passport.yaml', (text) =>
+      text.replace('go: can_come', 'go: no_such_step'),
+    );
+    expectEnding(ended, 78, /passport\.yaml at steps.*no_such_step.*Choose one of/);
+  });
+
+  test('misses a text in one of its languages', async () => {
+    const ended = await startWith('locales/ar/flows/passport.json', (text) => {
+      const texts = JSON.parse(text) as Record<string, unknown>;
+      delete texts['who'];
+      return JSON.stringify(texts);
+    });
+    expectEnding(ended, 78, /ar\/flows\/passport\.json.*missing in ar/);
   });
 });
 

@@ -8,7 +8,7 @@ const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
 /** A copy of what the service needs, in which a test can break something. */
 export function copyOfProject(): string {
-  const copy = newFolder('wijkloket-copy-');
+  const copy = newFolder('copy-');
   for (const part of ['src', 'assets', 'locales', 'package.json']) {
     fs.cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true });
   }

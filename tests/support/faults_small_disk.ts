@@ -57,7 +57,7 @@ function diskIn(top: string, remove: () => void): SmallDisk {
 
 /** As root: a file system in memory, mounted on a new folder. */
 function mounted(bytes: number): SmallDisk | null {
-  const top = newFolder('wijkloket-disk-');
+  const top = newFolder('disk-');
   const options = ['-t', 'tmpfs', '-o', `size=${String(bytes)},mode=700`, 'wijkloket', top];
   if (spawnSync('mount', options).status !== 0) return null;
   return diskIn(top, () => {
@@ -71,7 +71,7 @@ function mounted(bytes: number): SmallDisk | null {
  * its input, and reached through that process's root.
  */
 async function mountedApart(bytes: number): Promise<SmallDisk | null> {
-  const inside = newFolder('wijkloket-disk-');
+  const inside = newFolder('disk-');
   const script = `mount -t tmpfs -o size=${String(bytes)},mode=700 wijkloket "$0" && echo up && cat`;
   const args = ['--user', '--map-root-user', '--mount', 'sh', '-c', script, inside];
   const keeper = spawn('unshare', args, { stdio: ['pipe', 'pipe', 'ignore'] });

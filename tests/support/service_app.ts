@@ -42,8 +42,28 @@ export function readableLog(): { log: Log; lines: LogLine[] } {
   return { log: { info: write('info'), warn: write('warn'), error: write('error') }, lines };
 }
 
-export function newFolder(name = 'wijkloket-test-'): string {
-  return fs.mkdtempSync(path.join(os.tmpdir(), name));
+/** All folders of tests, in one place per user, so that they can be thrown away later. */
+const FOLDERS = path.join(os.tmpdir(), `wijkloket-tests-${String(os.userInfo().uid)}`);
+/** Nobody looks any more at what a test of so long ago left behind. */
+const KEPT_MS = 60 * 60_000;
+
+function sweep(): void {
+  fs.mkdirSync(FOLDERS, { recursive: true });
+  for (const name of fs.readdirSync(FOLDERS)) {
+    const folder = path.join(FOLDERS, name);
+    try {
+      const { mtimeMs } = fs.statSync(folder);
+      if (Date.now() - mtimeMs > KEPT_MS) fs.rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another run sweeps as well, or still has it mounted.
+    }
+  }
+}
+sweep();
+
+/** A new, empty folder. */
+export function newFolder(name = 'test-'): string {
+  return fs.mkdtempSync(path.join(FOLDERS, name));
 }
 
 /** The demonstration location with changes; without printers unless a test gives one. */

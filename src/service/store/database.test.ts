@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { newFolder } from '../../../tests/support/service_app.ts';
 import { openDatabase } from './database.ts';
 import { SCHEMA_VERSION } from './migrations/all.ts';
+
+// Durable writes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const FULL = 2;
 

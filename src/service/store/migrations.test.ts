@@ -1,13 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FakeClock } from '../../../tests/support/fake_clock.ts';
 import { newFolder, verifyFolder } from '../../../tests/support/service_app.ts';
 import { issueMany, openPoint } from '../../../tests/support/service_app_point.ts';
 import { openDatabase } from './database.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/all.ts';
 import { DATABASE_FILE } from './store.ts';
+
+// Durable writes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /*
  * How to add migration N: keep the rows of a real service at version N in version_00N.json (the

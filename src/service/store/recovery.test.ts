@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeClock } from '../../../tests/support/fake_clock.ts';
 import { PAGE_BYTES, pagesWith, replaceIn, scribble } from '../../../tests/support/faults.ts';
 import {
@@ -16,20 +17,19 @@ import { DATABASE_FILE } from './store.ts';
 
 const TICKETS = 300;
 
-let folder: string;
-let file: string;
-let clock: FakeClock;
-let device: string;
+// Hundreds of durable writes on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** A morning's work: 300 numbers in queue A, five in B, some called, one helped. */
-beforeEach(() => {
-  folder = newFolder();
-  file = path.join(folder, DATABASE_FILE);
-  clock = new FakeClock();
-  const { store, point } = openPoint(folder, clock);
+const MORNING = newFolder();
+let endOfMorning = 0;
+let device: string;
+beforeAll(() => {
+  const ticking = new FakeClock();
+  const { store, point } = openPoint(MORNING, ticking);
   device = store.device;
   for (let i = 0; i < TICKETS; i += 1) {
-    clock.advance(30_000);
+    ticking.advance(30_000);
     issueMany(point, 1);
   }
   issueMany(point, 5, 'B');
@@ -38,6 +38,17 @@ beforeEach(() => {
   if (called.ok && called.value !== null) point.finish(called.value.id, 'samira', 'helped');
   point.callNext('desk_1', 'samira');
   store.close();
+  endOfMorning = ticking.now();
+});
+
+let folder: string;
+let file: string;
+let clock: FakeClock;
+beforeEach(() => {
+  folder = newFolder();
+  file = path.join(folder, DATABASE_FILE);
+  clock = new FakeClock(endOfMorning);
+  fs.cpSync(MORNING, folder, { recursive: true });
 });
 
 function keptAside(): string[] {
@@ -135,8 +146,8 @@ test('nothing of the file can be read: the service starts with a new identity', 
   const { store, point } = openPoint(folder, clock);
   expect(store.device).not.toBe(device);
   expect(store.epoch).toBe(2);
-  // Nobody knows the last number, so the first hundred are skipped.
-  expect(issueMany(point, 1)).toEqual(['A101']);
+  // Nobody knows the last number, so more are skipped than a day ever has.
+  expect(issueMany(point, 1)).toEqual(['A901']);
   store.close();
   expect(verifyFolder(folder)).toEqual({ events: 2, chainFaults: [], projectionFaults: [] });
 });
@@ -162,9 +173,9 @@ test('a changed letter in one event: that event is not believed, the others are'
   startAfterDamage(2);
   // The ticket itself was still readable, so its owner is still in line.
   expect(count("tickets WHERE label = 'A150'")).toBe(1);
-  expect(count("events WHERE payload LIKE '%A950%'")).toBe(0);
-  expect(count("events WHERE payload LIKE '%A150%' AND epoch = 1")).toBe(0);
-  expect(count("events WHERE payload LIKE '%A150%' AND epoch = 2")).toBe(1);
+  expect(count('events WHERE payload GLOB \'*"A950"*\'')).toBe(0);
+  expect(count('events WHERE payload GLOB \'*"A150"*\' AND epoch = 1')).toBe(0);
+  expect(count('events WHERE payload GLOB \'*"A150"*\' AND epoch = 2')).toBe(1);
 });
 
 test('paper that still had to be printed is kept, without what could not be read', () => {
@@ -222,4 +233,32 @@ describe('the power goes during the recovery', () => {
     expect(issueMany(point, 1)).toEqual([`A${String(TICKETS + 101)}`]);
     store.close();
   });
+});
+
+/** Up to four places, from one byte to two pages, anywhere in the file. */
+const damage = fc.array(
+  fc.record({ part: fc.double({ min: 0, max: 0.999, noNaN: true }), length: fc.nat(8_000) }),
+  { minLength: 1, maxLength: 4 },
+);
+
+test('whatever is damaged: it starts, keeps the old file, and repeats no number', () => {
+  const anywhere = fc.property(damage, (places) => {
+    const own = newFolder();
+    fs.cpSync(MORNING, own, { recursive: true });
+    const damagedFile = path.join(own, DATABASE_FILE);
+    const { size } = fs.statSync(damagedFile);
+    for (const { part, length } of places) {
+      const at = Math.floor(part * size);
+      scribble(damagedFile, at, Math.min(length + 1, size - at));
+    }
+    const { store, point } = openPoint(own, clock);
+    const [next] = issueMany(point, 1);
+    store.close();
+    expect(Number(next?.slice(1))).toBeGreaterThan(TICKETS);
+    // Damage inside a row that SQLite does not see leaves the epoch as it is; store:check finds it.
+    if (store.epoch === 1) return;
+    expect(verifyFolder(own)).toMatchObject({ chainFaults: [], projectionFaults: [] });
+    expect(fs.existsSync(path.join(own, 'damaged'))).toBe(true);
+  });
+  fc.assert(anywhere, { numRuns: 25 });
 });

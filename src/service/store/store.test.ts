@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { v7 as uuidv7 } from 'uuid';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../contract/events.ts';
 import {
   newFolder,
@@ -12,6 +12,9 @@ import { issueMany, openPoint, wish } from '../../../tests/support/service_app_p
 import { FakeClock } from '../../../tests/support/fake_clock.ts';
 import { CHAIN_START, chainHash, type EventRow } from './event_log.ts';
 import type { Store } from './store.ts';
+
+// Durable writes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const started: EventDraft = { type: 'device.started', payload: { software: '0.0.0-test' } };
 let codes = 0;

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeClock } from '../../../tests/support/fake_clock.ts';
 import { newFolder, verifyFolder } from '../../../tests/support/service_app.ts';
 import { issueMany, openPoint } from '../../../tests/support/service_app_point.ts';
 import { DATABASE_FILE } from './store.ts';
 import { rebuildProjections, verifyStore } from './verify.ts';
+
+// Durable writes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let folder: string;
 beforeEach(() => {
