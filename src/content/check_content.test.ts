@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Language } from '../contract/common.ts';
 import { bringList, progress, tariffOf } from '../domain/flow.ts';
 import { pathsOf } from '../domain/flow_paths.ts';
 import { medianOf } from './check_content.ts';
@@ -58,7 +59,7 @@ describe('the content that ships', () => {
   });
 
   test('facts that nobody looked at for a year are reported', () => {
-    const codes = (today: string) => check('.', today).faults.map(({ code }) => code);
+    const codes = (today: string) => check('.', { today }).faults.map(({ code }) => code);
     expect(codes('2026-11-22')).not.toContain('old_fact');
     expect(codes('2027-11-23')).toContain('old_fact');
   });
@@ -124,11 +125,14 @@ describe('loading content', () => {
   });
 });
 
+/* A process of its own, for all languages, on a busy machine. */
+const SLOW = { timeout: 60_000 };
+
 describe('npm run content:check', () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ['build/content_check.ts', ...args], { encoding: 'utf8' });
 
-  test('--json prints only JSON lines, the last one a summary', () => {
+  test('--json prints only JSON lines, the last one a summary', SLOW, () => {
     const out = execFileSync(process.execPath, ['build/content_check.ts', '--json'], {
       encoding: 'utf8',
     });
@@ -138,14 +142,17 @@ describe('npm run content:check', () => {
       .map((line) => JSON.parse(line) as object);
     const summary = lines.at(-1) as Record<string, number>;
     expect(summary['errors']).toBe(0);
-    expect(summary['flows']).toBeGreaterThanOrEqual(4);
+    expect(summary['flows']).toBeGreaterThanOrEqual(34);
+    expect(summary['municipalities']).toBe(2);
+    expect(summary['languages']).toBe(8);
+    expect(summary).toMatchObject({ clips: expect.any(Number), clipsMissing: expect.any(Number) });
     expect(summary['maxScreens']).toBeLessThanOrEqual(8);
     expect(summary['medianScreens']).toBeLessThanOrEqual(4);
     expect(summary).toHaveProperty('warnings');
   });
 
-  test('fails on an error and says where it is and what to do', () => {
-    const root = copyOfContent();
+  test('fails on an error and says where it is and what to do', SLOW, () => {
+    const root = copyOfContent(Language.options);
     setText(root, PASSPORT_AR, 'who.title', undefined);
     const { status, stdout } = run('--root', root);
     expect(status).toBe(1);

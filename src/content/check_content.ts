@@ -3,9 +3,15 @@ import type { Flow, Municipality } from '../contract/content.ts';
 import { placeWithId } from '../domain/flow.ts';
 import { pathsOf } from '../domain/flow_paths.ts';
 import type { PlainMeasures } from '../domain/plain_language.ts';
+import { checkGlossary } from './check_glossary.ts';
 import { checkLocales } from './check_locales.ts';
 import { checkHolidays } from './check_organisations.ts';
-import { checkPlainFlow, checkPlainText, type PlainWords } from './check_plain.ts';
+import {
+  checkOtherLanguage,
+  checkPlainFlow,
+  checkPlainText,
+  type PlainWords,
+} from './check_plain.ts';
 import type { LanguageTexts } from './check_texts.ts';
 import { fault, warning, type ContentFault } from './content_fault.ts';
 import { expectedTexts } from './content_keys.ts';
@@ -13,6 +19,7 @@ import { demoteDrafts } from './drafts.ts';
 import { readPlainRules, type UplProduct } from './plain_rules.ts';
 import { readContent, type ContentSources } from './load_content.ts';
 import { checkThemes } from './load_theme.ts';
+import { checkTranslations, type StateCounts } from './translation_state.ts';
 
 /** What is checked, and against what. */
 export interface CheckRequest {
@@ -42,10 +49,17 @@ export interface FlowFigures {
   readonly plain: PlainMeasures | undefined;
 }
 
+/** How far the translation of one language is. */
+export interface LanguageFigures {
+  readonly language: string;
+  readonly texts: StateCounts;
+}
+
 /** What a check of a municipality's content found. */
 export interface ContentReport {
   readonly faults: readonly ContentFault[];
   readonly flows: readonly FlowFigures[];
+  readonly languages: readonly LanguageFigures[];
 }
 
 /** The median of numbers that are not empty; of two middle ones their mean. */
@@ -151,6 +165,27 @@ function checkDutch(sources: ContentSources, dutch: LanguageTexts, words: PlainW
   return { perFlow, faults: [...names, ...perFlow.flatMap(({ faults }) => faults)] };
 }
 
+/* Languages other than Dutch: their length, and how far they are. */
+function checkTranslated({ municipality, flows, languages }: ContentSources, localesDir: string) {
+  const expected = expectedTexts(
+    municipality,
+    flows.map(({ flow }) => flow),
+  );
+  const [dutch, ...others] = languages;
+  if (dutch?.language !== 'nl') return { faults: [], languages: [] };
+  const checked = others.map((other) => ({
+    language: other.language,
+    ...checkTranslations(localesDir, dutch, other),
+  }));
+  return {
+    faults: [
+      ...checked.flatMap(({ faults }) => faults),
+      ...others.flatMap((other) => checkOtherLanguage(expected, other)),
+    ],
+    languages: checked.map(({ language, counts }) => ({ language, texts: counts })),
+  };
+}
+
 /**
  * Checks everything about a municipality's content that a person would otherwise find out at the
  * kiosk: flows, texts in every language, plain Dutch, facts, pictograms, themes.
@@ -165,7 +200,7 @@ export function checkContent(request: CheckRequest): ContentReport {
     ...themes.faults,
     ...checkLocales(localesDir, languages, rules.words),
   ];
-  if (sources === undefined) return { faults: [...faults, ...apart], flows: [] };
+  if (sources === undefined) return { faults: [...faults, ...apart], flows: [], languages: [] };
   const { theme } = sources.municipality;
   const knownTheme = themes.ids.includes(theme);
   const themeFault = fault(
@@ -180,6 +215,7 @@ export function checkContent(request: CheckRequest): ContentReport {
     ...checkFacts(flow, file, request.today),
   ]);
   const dutch = sources.languages.find(({ language }) => language === 'nl');
+  const translations = checkTranslated(sources, localesDir);
   const plain = dutch && checkDutch(sources, dutch, rules.words);
   const figures = sources.flows
     .filter(({ flow }) => placeWithId(flow, flow.start) !== undefined)
@@ -196,6 +232,8 @@ export function checkContent(request: CheckRequest): ContentReport {
           ...checkPictograms(sources, request.pictograms),
           ...perFlow,
           ...(plain?.faults ?? []),
+          ...checkGlossary(sources.languages, rules.words),
+          ...translations.faults,
           ...checkHolidays(sources.holidays, sources.holidaysFile, request.today),
         ],
         sources,
@@ -203,5 +241,6 @@ export function checkContent(request: CheckRequest): ContentReport {
       ...apart,
     ],
     flows: figures,
+    languages: translations.languages,
   };
 }

@@ -15,7 +15,7 @@ function leftWords(expected: readonly ExpectedText[], language: ReadLanguage, ch
     if (left === undefined) return [];
     const message = `The text still says "${left}": "${text}"`;
     const doThis = `Write it for ${changes.municipality} here, or add the word to its words.`;
-    return [fault(language.ownFile ?? '', 'other_municipality', key, message, doThis)];
+    return [fault(language.own?.ownFile ?? '', 'other_municipality', key, message, doThis)];
   });
 }
 
@@ -33,15 +33,21 @@ function leftAddresses({ flows, municipalityFile }: MunicipalitySource, changes:
 }
 
 /* What is said otherwise in Dutch must be said otherwise in every language. */
-function untranslatedChanges(languages: readonly ReadLanguage[]): readonly ContentFault[] {
+function untranslatedChanges(
+  expected: readonly ExpectedText[],
+  languages: readonly ReadLanguage[],
+): readonly ContentFault[] {
   const [dutch, ...others] = languages;
   return others.flatMap((other) =>
-    [...(dutch?.ownKeys ?? [])]
-      .filter(([key]) => other.ownKeys?.has(key) !== true)
-      .map(([key, text]) => {
+    expected
+      .filter(({ key }) => dutch?.own?.changed.has(key) === true && other.texts.has(key))
+      .filter(({ key }) => other.own?.changed.has(key) !== true)
+      .map(({ key }) => {
         const message = `The text is other here in Dutch, but not in ${other.language}.`;
-        const doThis = `Translate "${text}".`;
-        return fault(other.ownFile ?? '', 'missing_text', key, message, doThis);
+        const doThis =
+          `Translate "${dutch?.texts.get(key) ?? ''}" here, ` +
+          'or add the word of this language to words in municipality.yaml.';
+        return fault(other.own?.ownFile ?? '', 'other_municipality', key, message, doThis);
       }),
   );
 }
@@ -60,6 +66,6 @@ export function checkOverlay(
   return [
     ...leftAddresses(source, changes),
     ...languages.flatMap((language) => leftWords(expected, language, changes)),
-    ...untranslatedChanges(languages),
+    ...untranslatedChanges(expected, languages),
   ];
 }

@@ -143,3 +143,34 @@ export function checkPlainFlow(
   ];
   return { measures, faults };
 }
+
+/* Other languages have articles and prepositions of their own: the same advice with more room. */
+const OTHER_LIMITS = { sentenceWordsMax: 20, screenWordsMax: 80 } as const;
+
+/** Looks at sentences and screens of a language that is not Dutch; only readers can judge more. */
+export function checkOtherLanguage(
+  expected: readonly ExpectedText[],
+  { language, texts, fileOf }: LanguageTexts,
+): readonly ContentFault[] {
+  const screens = new Map<string, number>();
+  const long = expected.flatMap(({ key, screen }) => {
+    const text = texts.get(key) ?? '';
+    if (screen !== undefined) {
+      screens.set(screen, (screens.get(screen) ?? 0) + wordsOf(text).length);
+    }
+    return sentencesOf(text)
+      .filter((sentence) => wordsOf(sentence).length > OTHER_LIMITS.sentenceWordsMax)
+      .map((sentence) => {
+        const most = String(OTHER_LIMITS.sentenceWordsMax);
+        const message = `"${sentence}" has more than ${most} words in ${language}.`;
+        return warning(fileOf(key), 'long_sentence', key, message, 'Make two sentences of it.');
+      });
+  });
+  const full = [...screens]
+    .filter(([, words]) => words > OTHER_LIMITS.screenWordsMax)
+    .map(([screen, words]) => {
+      const message = `This screen has ${String(words)} words in ${language}.`;
+      return warning(fileOf(screen), 'many_words', screen, message, 'Say it in fewer words.');
+    });
+  return [...long, ...full];
+}

@@ -72,7 +72,7 @@ function ownTexts(sources: ContentSources): readonly LanguageTexts[] {
 /* Of a municipality that extends another, only its own texts can be too many. */
 function isExtra(sources: ContentSources, { file, key, code }: ContentFault): boolean {
   if (code !== 'extra_text' || sources.changes === undefined) return true;
-  return sources.languages.some(({ ownFile, ownKeys }) => ownFile === file && ownKeys?.has(key));
+  return sources.languages.some(({ own }) => own?.ownFile === file && own.ownKeys.has(key));
 }
 
 /** Everything in what was read that would break a visit. */

@@ -1,5 +1,5 @@
 import { directionOf } from '../base/direction.ts';
-import { fault, warning, type ContentFault } from './content_fault.ts';
+import { fault, type ContentFault } from './content_fault.ts';
 import type { ExpectedText } from './content_keys.ts';
 import { placeholdersIn, pluralFormsOf, pluralsIn, type Texts } from './texts.ts';
 
@@ -100,14 +100,25 @@ function differentKeys(reference: LanguageTexts, other: LanguageTexts, plural: P
 }
 
 const WORDS_THAT_MAY_BE_EQUAL = 3;
+const LATIN_LANGUAGES = new Set(['nl', 'en', 'tr', 'pl']);
+
+/*
+ * "DigiD" and "Station Haarlem" are the same everywhere. More words are not, and in another script
+ * not even one word that is no name.
+ */
+function mayBeEqual(text: string, language: string): boolean {
+  const words = text.replace(/\{\{[^}]*\}\}/gu, ' ').match(/\p{L}[\p{L}'’-]*/gu) ?? [];
+  if (words.length > WORDS_THAT_MAY_BE_EQUAL) return false;
+  return LATIN_LANGUAGES.has(language) || !words.some((word) => /^\p{Ll}{3,}$/u.test(word));
+}
 
 function untranslated(reference: LanguageTexts, other: LanguageTexts) {
   return [...other.texts]
     .filter(([key, text]) => reference.texts.get(key) === text)
-    .filter(([, text]) => text.split(/\s+/u).length > WORDS_THAT_MAY_BE_EQUAL)
+    .filter(([, text]) => !mayBeEqual(text, other.language))
     .map(([key]) => {
       const message = `The text is the same as in ${reference.language}.`;
-      return warning(other.fileOf(key), 'same_as_dutch', key, message, 'Translate it.');
+      return fault(other.fileOf(key), 'same_as_dutch', key, message, 'Translate it.');
     });
 }
 

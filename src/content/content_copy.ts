@@ -24,12 +24,12 @@ export const COMMON_NL = 'locales/nl/common.json';
 export const COMMON_AR = 'locales/ar/common.json';
 
 /** A copy of the content that really ships, for a test to spoil. */
-export function copyOfContent(): string {
+export function copyOfContent(languages: readonly string[] = LANGUAGES): string {
   const root = mkdtempSync(join(tmpdir(), 'content-'));
   onTestFinished(() => {
     rmSync(root, { recursive: true });
   });
-  const locales = LANGUAGES.map((language) => `locales/${language}`);
+  const locales = languages.map((language) => `locales/${language}`);
   for (const folder of ['assets/content', 'assets/themes', ...locales]) {
     cpSync(folder, join(root, folder), { recursive: true });
   }
@@ -57,8 +57,8 @@ export function setText(root: string, file: string, key: string, text: string | 
   writeFileSync(path, JSON.stringify(tree));
 }
 
-/** Checks Haarlem's content in this folder. */
-export function check(root: string, today = '2026-11-22') {
+/** Checks a municipality's content in this folder; Haarlem's unless a test says otherwise. */
+export function check(root: string, changes: { municipality?: string; today?: string } = {}) {
   return checkContent({
     contentDir: join(root, 'assets/content'),
     localesDir: join(root, 'locales'),
@@ -66,7 +66,8 @@ export function check(root: string, today = '2026-11-22') {
     municipality: 'haarlem',
     languages: LANGUAGES,
     pictograms,
-    today,
+    today: '2026-11-22',
+    ...changes,
   });
 }
 

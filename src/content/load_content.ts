@@ -66,11 +66,10 @@ export function readContent(request: ContentRequest): {
     holidays: holidays.days,
     holidaysFile: holidays.file,
   };
-  const readable = demoteDrafts(unread, source);
   // Texts of a flow that could not be read would all be reported as unused: first things first.
-  const broken = readable.some(({ severity }) => severity === 'error');
-  const found = broken ? [] : demoteDrafts(checkSources(sources, request), source);
-  return { sources, faults: eachOnce([...readable, ...found]) };
+  const broken = demoteDrafts(unread, source).some(({ severity }) => severity === 'error');
+  const found = broken ? unread : [...unread, ...checkSources(sources, request)];
+  return { sources, faults: eachOnce(demoteDrafts(found, source)) };
 }
 
 /** SHA-256 (hex) over the canonical JSON (RFC 8785) of content: changes with any letter. */

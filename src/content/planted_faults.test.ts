@@ -9,6 +9,7 @@ import {
   copyOfContent,
   edit,
   HAARLEM,
+  load,
   NL,
   OTHER_NL,
   PASSPORT,
@@ -16,19 +17,8 @@ import {
   PASSPORT_NL,
   setText,
 } from './content_copy.ts';
-import type { ContentFaultCode } from './content_fault.ts';
+import { expectFault, inFile, text, type Plant, type Planted } from './planted.ts';
 
-type Plant = (root: string) => void;
-const inFile =
-  (file: string, from: string, to: string): Plant =>
-  (root) => {
-    edit(root, file, from, to);
-  };
-const text =
-  (file: string, key: string, value?: string): Plant =>
-  (root) => {
-    setText(root, file, key, value);
-  };
 const plural =
   (base: string, forms: readonly string[]): Plant =>
   (root) => {
@@ -43,15 +33,6 @@ const HARD =
   'De desbetreffende overheidsinstelling verlangt voorafgaande persoonlijke identificatie. '.repeat(
     20,
   );
-
-type Planted = readonly [
-  name: string,
-  plant: Plant,
-  code: ContentFaultCode,
-  file: string,
-  key: string,
-  doThis: RegExp,
-];
 
 const inFlows: readonly Planted[] = [
   [
@@ -268,7 +249,7 @@ const inFlows: readonly Planted[] = [
   ],
   [
     'a product without a flow',
-    inFile(HAARLEM, 'products: [passport', 'products: [wedding, passport'),
+    inFile(HAARLEM, 'products:\n', 'products:\n  - wedding\n'),
     'unknown_product',
     HAARLEM,
     'products',
@@ -292,7 +273,7 @@ const inFlows: readonly Planted[] = [
   ],
   [
     'a language that is not offered',
-    inFile(HAARLEM, 'languages: [nl, en, ar]', 'languages: [nl, en]'),
+    inFile(HAARLEM, 'languages: [nl, en, tr, ar, ', 'languages: [nl, en, tr, '),
     'unknown_language',
     HAARLEM,
     'languages',
@@ -404,6 +385,34 @@ const inTexts: readonly Planted[] = [
     /who does what/,
   ],
   [
+    'a sentence of 25 words',
+    text(PASSPORT_NL, 'help.help', `${'ja '.repeat(24)}ja.`),
+    'long_sentence',
+    PASSPORT_NL,
+    'passport.help.help',
+    /two sentences/,
+  ],
+  [
+    'a text that is still Dutch',
+    (root) => {
+      const dutch = 'Een medewerker helpt u hier. Daarna gaat u naar de hal.';
+      setText(root, PASSPORT_NL, 'out_help.body', dutch);
+      setText(root, PASSPORT_AR, 'out_help.body', dutch);
+    },
+    'same_as_dutch',
+    PASSPORT_AR,
+    'passport.out_help.body',
+    /Translate/,
+  ],
+  [
+    'texts of a flow among the shared texts',
+    text(NL, 'wedding.title', 'Trouwen'),
+    'extra_text',
+    NL,
+    'wedding',
+    /flows\/wedding.json/,
+  ],
+  [
     'a screen with too many words',
     text(PASSPORT_NL, 'help.help', 'U komt hier. '.repeat(20)),
     'many_words',
@@ -442,15 +451,8 @@ const inTexts: readonly Planted[] = [
 ];
 
 describe('a planted fault is found, with its file, its place and what to do', () => {
-  test.each([...inFlows, ...inTexts])('%s', (_name, plant, code, file, key, doThis) => {
-    const root = copyOfContent();
-    plant(root);
-    const found = check(root).faults.filter((one) => one.code === code);
-    const here = found.filter((one) => one.file === join(root, file) && one.key.startsWith(key));
-    expect(here[0], JSON.stringify(check(root).faults.slice(0, 3))).toBeDefined();
-    expect(here[0]?.severity).toBe('error');
-    expect(here[0]?.doThis).toMatch(doThis);
-    expect(here[0]?.message).not.toBe('');
+  test.each([...inFlows, ...inTexts])('%s', (...planted) => {
+    expectFault('haarlem', planted);
   });
 
   test('a file of texts that is not there', () => {
@@ -459,5 +461,22 @@ describe('a planted fault is found, with its file, its place and what to do', ()
     expect(check(root).faults).toContainEqual(
       expect.objectContaining({ code: 'unreadable', file: join(root, COMMON_AR) }),
     );
+  });
+});
+
+describe('what is not released yet', () => {
+  test('may have faults: they are said as warnings, and nobody is held up', () => {
+    const root = copyOfContent();
+    edit(root, HAARLEM, '  - vog\n', '');
+    edit(root, 'assets/content/haarlem/flows/vog.yaml', 'ask: choice', 'ask: guess');
+    setText(root, 'locales/ar/flows/vog.json', 'title', undefined);
+    const { faults } = check(root);
+    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(faults.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^Not released yet/),
+    );
+    const loaded = load(root);
+    expect(loaded.ok && loaded.value.flows.some(({ id }) => id === 'vog')).toBe(false);
+    expect(loaded.ok && Object.keys(loaded.value.texts.nl ?? {})).not.toContain('vog');
   });
 });

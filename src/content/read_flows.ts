@@ -125,12 +125,16 @@ export function withAddresses(flow: Flow, urls: Readonly<Record<string, string>>
 }
 
 /* Whether the thing with this key is what the change says, not what was there before. */
-function isChanged(key: string, changes: Tree): boolean {
+function isChanged(key: string, changes: Tree, flow: Flow): boolean {
   let here: unknown = changes;
+  let there: unknown = flow;
   for (const name of key.split('.')) {
     if (!isTree(here)) return true;
-    if (!(name in here)) return false;
-    here = here[name];
+    there = (there as Tree | undefined)?.[name];
+    // Options are changed by their id, and named in a fault by their place.
+    const id = isTree(there) && /^\d+$/u.test(name) ? String(there['id']) : name;
+    if (!(id in here)) return false;
+    here = here[id];
   }
   return true;
 }
@@ -139,7 +143,7 @@ function isChanged(key: string, changes: Tree): boolean {
 export function faultWhereItIs(source: FlowSource, one: ContentFault): ContentFault {
   const { changed, flow, file } = source;
   if (changed === undefined || one.file !== file) return one;
-  if (isChanged(one.key, changed.changes)) {
+  if (isChanged(one.key, changed.changes, flow)) {
     return { ...one, file: changed.file, key: `flows.${flow.id}.${one.key}` };
   }
   return { ...one, message: `With the changes of ${changed.file}: ${one.message}` };

@@ -158,19 +158,26 @@ function readLanguage(localesDir: string, language: Language, changes: TextChang
     return { faults: reader.faults, texts: { language, fileOf: fileInBase, texts, tree: base } };
   }
   const ownFile = reader.pathOf('municipalities', `${changes.municipality}.json`);
-  const own = reader.readWhenThere(ownFile) ?? {};
-  const ownKeys = flattenTexts(own).texts;
-  const tree = merged(withWords(base, changes.words, language), own);
+  const ownTree = reader.readWhenThere(ownFile) ?? {};
+  const ownKeys = flattenTexts(ownTree).texts;
+  const tree = merged(withWords(base, changes.words, language), ownTree);
   const { texts } = flattenTexts(tree);
+  const before = flattenTexts(base).texts;
+  const changed = new Set([...texts.keys()].filter((key) => texts.get(key) !== before.get(key)));
   const fileOf = (key: string) => (ownKeys.has(key) ? ownFile : fileInBase(key));
-  return { faults: reader.faults, texts: { language, fileOf, texts, tree, ownFile, ownKeys } };
+  const own = { ownFile, ownKeys, changed };
+  return { faults: reader.faults, texts: { language, fileOf, texts, tree, own } };
 }
 
-/** Texts of a language, with those that one municipality says otherwise. */
+/** Texts of a language, with what one municipality says otherwise. */
 export interface ReadLanguage extends LanguageTree {
-  /** The file with the municipality's own texts, and what stands in it. */
-  readonly ownFile?: string;
-  readonly ownKeys?: ReadonlyMap<string, string>;
+  readonly own?: {
+    /** The municipality's own texts in this language, and what stands in it. */
+    readonly ownFile: string;
+    readonly ownKeys: ReadonlyMap<string, string>;
+    /** Keys of texts that are other than in the municipality that it extends. */
+    readonly changed: ReadonlySet<string>;
+  };
 }
 
 /**
