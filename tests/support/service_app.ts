@@ -6,6 +6,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { Log } from '../../src/base/ports.ts';
 import { LocationConfig } from '../../src/contract/config.ts';
+import type { ContentBundle } from '../../src/contract/content.ts';
 import type { ResidentTicket } from '../../src/contract/api.ts';
 import { loadContent } from '../../src/content/load_content.ts';
 import { loadConfig } from '../../src/service/load_config.ts';
@@ -120,6 +121,8 @@ export interface ServiceAppOptions {
   readonly clock?: FakeClock;
   /** Changes to the demonstration configuration, top level keys. */
   readonly config?: Readonly<Record<string, unknown>>;
+  /** Other content than what ships. */
+  readonly content?: ContentBundle;
   /** Built screens; the API alone without them. */
   readonly screensDir?: string;
 }
@@ -167,7 +170,7 @@ export class ServiceApp {
     const fatal: Error[] = [];
     const service = await createService({
       config,
-      content: contentOf(config),
+      content: options.content ?? contentOf(config),
       store,
       clock,
       ids: systemIds,
