@@ -168,3 +168,14 @@ test('two desks that call at the same moment never get the same number', async (
     await app.call('POST', `/api/v1/tickets/${second.id}/absent`, { cookie: other });
   }
 });
+
+test('nobody stays signed in from one day to the next, and the old session is forgotten', async () => {
+  app.clock.advance(12 * HOUR + MINUTE);
+  const late = await app.call('GET', '/api/v1/session', { cookie });
+  expect(late.statusCode).toBe(401);
+  await app.signIn('joost');
+  await app.stop();
+  const left = readDatabase(app.dataDir, (db) => db.prepare('SELECT staff FROM sessions').all());
+  expect(left).toEqual([{ staff: 'joost' }]);
+  app = await ServiceApp.start({ clock: app.clock, dataDir: app.dataDir });
+});

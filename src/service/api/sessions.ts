@@ -67,6 +67,7 @@ export class SessionDesk {
     }
     this.#wrong.delete(staff);
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    this.#store.sessions.forget(this.#clock.now() - SESSION_MS_MAX);
     this.#store.sessions.add(hashOf(token), staff, this.#clock.now());
     reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict' });
     return ok(null);

@@ -5,6 +5,7 @@ export class Sessions {
   readonly #insert;
   readonly #find;
   readonly #remove;
+  readonly #forget;
 
   constructor(db: WritableDatabase) {
     this.#insert = db.prepare<[string, string, number]>(
@@ -14,6 +15,12 @@ export class Sessions {
       'SELECT staff FROM sessions WHERE token_hash = ? AND created_at > ?',
     );
     this.#remove = db.prepare<[string]>('DELETE FROM sessions WHERE token_hash = ?');
+    this.#forget = db.prepare<[number]>('DELETE FROM sessions WHERE created_at <= ?');
+  }
+
+  /** Forgets the sessions that began at or before `until`: nobody is signed in by them any more. */
+  forget(until: number): void {
+    this.#forget.run(until);
   }
 
   add(tokenHash: string, staff: string, at: number): void {
