@@ -33,7 +33,8 @@ function text(language: string, namespace: string, key: string): string {
   if (typeof found !== 'string') throw new Error(`no text ${namespace}:${key} in ${language}`);
   return found;
 }
-const ar = (key: string) => text('ar', 'content', key);
+const ar = (key: string) => text('ar', 'flows/passport', key);
+const arName = (key: string) => text('ar', 'content', key);
 const arKiosk = (key: string) => text('ar', 'kiosk', key);
 const nlDesk = (key: string) => text('nl', 'desk', key);
 
@@ -85,12 +86,13 @@ async function startEverything(): Promise<{ sim: SimPrinter; kiosk: KioskApp; br
 
 async function walkToTheNumber(page: Page): Promise<void> {
   await touch(page, text('ar', 'common', 'ownName'));
-  await touch(page, ar('passport.title'));
-  await touch(page, ar('passport.who.adult'));
-  await touch(page, ar('passport.document.passport'));
-  await touch(page, ar('passport.old_one.have_it'));
-  await touch(page, ar('passport.help.here'));
-  await page.getByRole('heading', { name: ar('passport.out_help.title') }).waitFor();
+  await touch(page, arName('group.documents'));
+  await touch(page, ar('title'));
+  await touch(page, ar('who.adult'));
+  await touch(page, ar('document.passport'));
+  await touch(page, ar('old_one.have_it'));
+  await touch(page, ar('help.here'));
+  await page.getByRole('heading', { name: ar('out_help.title') }).waitFor();
   await touch(page, arKiosk('outcome.print'));
 }
 
@@ -123,7 +125,9 @@ test('someone who reads Arabic gets a number, is called, and leaves nothing behi
   expect(issued).toMatchObject({ label: 'A001', language: 'ar' });
   expect(code).toBe(paper.qrCodes[0]);
   // An independent reader recognises the drawn Arabic: letters joined, in order, from the right.
-  expect(readPrintedWords(paper.png(), 'ara')).toContain(ar('passport.title'));
+  const words = readPrintedWords(paper.png(), 'ara');
+  expect(words).toContain(ar('title'));
+  expect(words).toContain(arName('bring.photo').split(' (')[0]);
   await window.getByText(arKiosk('ticket.printed')).first().waitFor();
 
   // The waiting room and the desk, in ordinary browsers.
@@ -143,8 +147,9 @@ test('someone who reads Arabic gets a number, is called, and leaves nothing behi
   // A second visitor walks away in the middle: a count-down, and the kiosk is at its start.
   await window.getByRole('button', { name: 'Nederlands' }).waitFor();
   await touch(window, text('ar', 'common', 'ownName'));
-  await touch(window, ar('passport.title'));
-  await touch(window, ar('passport.who.teen'));
+  await touch(window, arName('group.documents'));
+  await touch(window, ar('title'));
+  await touch(window, ar('who.teen'));
   await window.getByText(arKiosk('idle.title')).waitFor({ timeout: 60_000 });
   await window.getByRole('button', { name: 'Nederlands' }).waitFor({ timeout: 60_000 });
 
