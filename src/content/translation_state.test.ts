@@ -56,6 +56,16 @@ describe('the check', () => {
     expect(of()).toMatchObject({ reviewed: 0, stale: 1 });
   });
 
+  test('a municipality with other names in the same texts makes nothing stale', () => {
+    const stale = check('.', { municipality: 'zandvoort' }).faults.filter(
+      ({ code, file }) => code === 'stale_translation' && file.includes('moving'),
+    );
+    const inHaarlem = check('.').faults.filter(
+      ({ code, file }) => code === 'stale_translation' && file.includes('moving'),
+    );
+    expect(stale.length).toBe(inHaarlem.length);
+  });
+
   test('notes that are no notes are an error', () => {
     const { faults } = check(withNote('looks good to me'));
     expect(faults).toContainEqual(expect.objectContaining({ code: 'schema', severity: 'error' }));
