@@ -260,9 +260,9 @@ const UNKNOWN: readonly Case[] = [
   },
   {
     name: 'texts in a language that is not here',
-    request: () => ({ method: 'GET', url: '/api/v1/content/tr' }),
+    request: () => ({ method: 'GET', url: '/api/v1/content/de' }),
     code: 'unknown_language',
-    says: /no texts in "tr" here/,
+    says: /no texts in "de" here/,
   },
   {
     name: 'texts in a language that does not exist',
