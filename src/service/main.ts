@@ -5,16 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Log } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
-import type { ContentBundle } from '../contract/content.ts';
-import { describeFault } from '../content/content_fault.ts';
-import { loadContent, type ContentRequest } from '../content/load_content.ts';
-import { createContentCache, type ContentCache } from './content_cache.ts';
 import { DEFAULT_DATA_DIR } from './data_folder.ts';
-import { loadConfig } from './load_config.ts';
 import { registerDevelopmentRoutes } from './api/development_routes.ts';
 import { createRenderClient } from './printing/render_client.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
 import { PROJECT_ROOT, SOFTWARE_VERSION } from './software_version.ts';
+import { createStartCache, type StartCache, type StartFiles } from './start_cache.ts';
+import type { ReadFiles } from './start_files.ts';
 import type { StoreFault } from './store/database.ts';
 import { isStorageFull, Store } from './store/store.ts';
 import { jsonLog, SystemClock, systemIds } from './system_ports.ts';
@@ -36,7 +33,7 @@ const RENDER_WORKER = IS_BUNDLED
   ? new URL('./render_worker.mjs', import.meta.url)
   : new URL('./printing/render_worker.ts', import.meta.url);
 /** In the data folder: what the last start read and checked. */
-const CONTENT_CACHE = 'content.cache';
+const START_CACHE = 'start.cache';
 
 /** By then everything that a start needs has been compiled. */
 const FLUSH_AFTER_MS = 10_000;
@@ -79,43 +76,39 @@ function readPort(text: string): number {
   return port;
 }
 
-function readConfig(file: string, printer: string | undefined) {
-  const loaded = loadConfig(file);
-  if (!loaded.ok) return stopWith(EXIT.config, loaded.error);
-  if (printer === undefined) return loaded.value;
+/** The reading of an earlier start is only taken by the build that wrote it; the source has none. */
+function startCacheIn(dataDir: string, configFile: string): StartCache | null {
+  if (!IS_BUNDLED) return null;
+  const { size, mtimeMs } = fs.statSync(fileURLToPath(import.meta.url));
+  const program = `${SOFTWARE_VERSION} ${String(size)} ${String(mtimeMs)}`;
+  return createStartCache({ file: path.join(dataDir, START_CACHE), program, configFile });
+}
+
+/** What the last start read, or else a fresh reading, which the next start may have. */
+async function filesFor(
+  cache: StartCache | null,
+  configFile: string,
+): Promise<{ files: StartFiles; fresh: ReadFiles | null }> {
+  const kept = cache?.read() ?? null;
+  if (kept !== null) return { files: kept, fresh: null };
+  // Loaded only when something has to be read: checking content is a large part of the program.
+  const { readStartFiles } = await import('./start_files.ts');
+  const read = readStartFiles(configFile);
+  if (!read.ok) return stopWith(EXIT.config, read.error);
+  return { files: read.value, fresh: read.value };
+}
+
+/** The configuration with another address for its first printer. */
+function withPrinter(config: LocationConfig, printer: string | undefined): LocationConfig {
+  if (printer === undefined) return config;
   const [host, port] = printer.split(':');
   if (host === undefined || host === '' || !/^\d{1,5}$/.test(port ?? '')) {
     return stopWith(EXIT.usage, `--printer takes HOST:PORT, not "${printer}".\n${USAGE}`);
   }
-  const printers = loaded.value.printers.map((each, i) =>
+  const printers = config.printers.map((each, i) =>
     i === 0 ? { ...each, host, port: Number(port) } : each,
   );
-  return { ...loaded.value, printers };
-}
-
-function contentRequestOf(config: LocationConfig): ContentRequest {
-  return {
-    contentDir: path.join(PROJECT_ROOT, 'assets', 'content'),
-    localesDir: path.join(PROJECT_ROOT, 'locales'),
-    municipality: config.municipality,
-    languages: config.languages,
-    queues: config.queues.map(({ letter }) => letter),
-  };
-}
-
-/** Content of an earlier start is only taken by the build that wrote it; the source reads anew. */
-function contentCacheIn(dataDir: string, request: ContentRequest): ContentCache | null {
-  if (!IS_BUNDLED) return null;
-  const { size, mtimeMs } = fs.statSync(fileURLToPath(import.meta.url));
-  const program = `${SOFTWARE_VERSION} ${String(size)} ${String(mtimeMs)}`;
-  return createContentCache({ file: path.join(dataDir, CONTENT_CACHE), request, program });
-}
-
-function readContent(request: ContentRequest) {
-  const loaded = loadContent(request);
-  if (loaded.ok) return loaded.value;
-  const faults = loaded.error.map(describeFault).join('\n');
-  return stopWith(EXIT.config, `The content of ${request.municipality} has mistakes:\n${faults}`);
+  return { ...config, printers };
 }
 
 const EXIT_BY_FAULT: Readonly<Record<StoreFault['kind'], number>> = {
@@ -152,24 +145,24 @@ async function assemble(options: ServiceOptions): Promise<Service> {
   }
 }
 
-function keepContent(cache: ContentCache, content: ContentBundle, log: Log): void {
+function keepFiles(cache: StartCache | null, files: ReadFiles, log: Log): void {
+  const { config, content, sources } = files;
   try {
-    cache.keep(content);
+    cache?.keep({ config, content }, sources);
   } catch (error) {
     // The next start is slower; nothing else depends on it.
-    log.warn('content.not_kept', { error: String(error) });
+    log.warn('start.not_kept', { error: String(error) });
   }
 }
 
 async function main(): Promise<void> {
   const args = readArguments();
   const port = readPort(args.port);
-  const config = readConfig(path.resolve(args.config), args.printer);
   const dataDir = path.resolve(args.data);
-  const request = contentRequestOf(config);
-  const cache = contentCacheIn(dataDir, request);
-  const kept = cache?.read() ?? null;
-  const content = kept ?? readContent(request);
+  const configFile = path.resolve(args.config);
+  const cache = startCacheIn(dataDir, configFile);
+  const { files, fresh } = await filesFor(cache, configFile);
+  const config = withPrinter(files.config, args.printer);
   const clock = new SystemClock();
   const log = jsonLog(clock);
   const opened = Store.open({ dataDir, clock, ids: systemIds, log });
@@ -178,7 +171,7 @@ async function main(): Promise<void> {
   const screensDir = path.join(PROJECT_ROOT, 'dist', 'ui');
   const service = await assemble({
     config,
-    content,
+    content: files.content,
     store: opened.value,
     clock,
     ids: systemIds,
@@ -200,7 +193,7 @@ async function main(): Promise<void> {
   if (args.dev) registerDevelopmentRoutes(service.app, clock);
   const url = await listen(service, port);
   process.stdout.write(JSON.stringify({ ready: true, url }) + '\n');
-  if (kept === null && cache !== null) keepContent(cache, content, log);
+  if (fresh !== null) keepFiles(cache, fresh, log);
   // Node writes its cache at the end of the process, which a pulled plug never comes to.
   setTimeout(() => {
     module.flushCompileCache();
