@@ -73,11 +73,13 @@ export async function visitorAt(page: Page, language: VisitorLanguage): Promise<
   async function choose(product: string, group: string): Promise<void> {
     await arriveAt(words('kiosk:products.title'));
     const tile = words(`content:${product}.title`);
-    const shown = button(tile).or(button(words(`content:group.${group}`)));
-    await shown.first().waitFor();
-    if ((await button(tile).count()) === 0) await touch(words(`content:group.${group}`));
-    const first = button(tile);
-    if ((await first.count()) > 0) await touch(tile);
+    const heading = words(`content:group.${group}`);
+    await button(tile).or(button(heading)).first().waitFor();
+    if ((await button(tile).count()) === 0) {
+      await touch(heading);
+      await arriveAt(heading);
+    }
+    await touch(tile);
   }
   async function start(): Promise<void> {
     await touch(words('common:ownName'));
