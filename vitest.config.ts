@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 // One runner for every kind of test; a project is a kind, so that `npm run test:<kind>` is obvious.
-// End-to-end projects start browsers and real processes: one file at a time on a two-core machine.
-const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+// End-to-end tests start browsers and real processes, and mostly wait for them: two files at a time
+// keep a two-core machine busy without making it late.
+const slow = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {

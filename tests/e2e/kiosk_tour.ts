@@ -26,7 +26,7 @@ export async function tourOfTheKiosk(
   await visitor.choose('passport', 'documents');
   await arriveAt(words('content:passport.who.title'));
   await look('question');
-  await touch(words('kiosk:bar.back'));
+  await visitor.backToProducts();
   await visitor.choose('moving', 'moving');
   await touch(words('content:moving.where.to_haarlem'));
   await touch(words('content:moving.age.sixteen_or_older'));
@@ -34,7 +34,7 @@ export async function tourOfTheKiosk(
   await touch(words('content:moving.how.online'));
   await arriveAt(words('content:moving.out_online.title'));
   await look('link');
-  for (let steps = 0; steps < 5; steps += 1) await touch(words('kiosk:bar.back'));
+  await visitor.backToProducts();
   await visitor.walkToPassportOutcome();
   await look('outcome');
   await touch(words('kiosk:outcome.print'));

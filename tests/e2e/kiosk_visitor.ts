@@ -8,6 +8,9 @@ const ROOT = path.resolve(import.meta.dirname, '..', '..');
 /** More pages than any list of the kiosk has. */
 const PAGES_MAX = 15;
 
+/** More screens than any visit has. */
+const SCREENS_MAX = 12;
+
 export type VisitorLanguage = 'nl' | 'en' | 'ar';
 
 /** Someone at the kiosk who reads one language and does what its words say. */
@@ -25,6 +28,8 @@ export interface Visitor {
   start(): Promise<void>;
   /** Chooses a product, by way of its group when there are many. */
   choose(product: string, group: string): Promise<void>;
+  /** Goes back, screen by screen, to where one chooses what one comes for. */
+  backToProducts(): Promise<void>;
   /** A walk to the outcome where someone helps with a passport. */
   walkToPassportOutcome(): Promise<void>;
 }
@@ -85,9 +90,20 @@ export async function visitorAt(page: Page, language: VisitorLanguage): Promise<
     await touch(words('common:ownName'));
     await arriveAt(words('kiosk:products.title'));
   }
+  async function backToProducts(): Promise<void> {
+    const heading = page.getByRole('heading', { level: 1 });
+    for (let screens = 0; screens < SCREENS_MAX; screens += 1) {
+      const shown = (await heading.first().textContent()) ?? '';
+      if (shown === words('kiosk:products.title')) return;
+      await touch(words('kiosk:bar.back'));
+      await heading.filter({ hasNotText: shown }).first().waitFor();
+    }
+    throw new Error('going back never led to the products');
+  }
   return {
     page,
     words,
+    backToProducts,
     touch,
     arriveAt,
     start,
