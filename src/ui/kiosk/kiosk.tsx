@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { KioskSetup, StreamMessage } from '../../contract/api.ts';
 import { settle, type ApiClient } from '../kit/api_client.ts';
 import { applyTheme, loadTheme, type Theme } from '../kit/theme.ts';
@@ -16,6 +16,15 @@ const SETUP_RETRY_MS = 1_000;
 interface KioskProps {
   readonly api: ApiClient;
   readonly texts: i18n;
+  /** The set-up as the page asked for it at its very start. */
+  readonly firstSetup: SetupAnswer;
+}
+
+type SetupAnswer = ReturnType<typeof readSetup>;
+
+/** Asks the service for the location's set-up. */
+export function readSetup(api: ApiClient, signal?: AbortSignal) {
+  return settle(api.GET('/api/v1/setup', signal === undefined ? {} : { signal }));
 }
 
 interface Place {
@@ -24,8 +33,8 @@ interface Place {
 }
 
 /** The kiosk's page: what stays (place, stream, content) around what goes (one visit at a time). */
-export function Kiosk({ api, texts }: KioskProps) {
-  const place = usePlace(api, texts);
+export function Kiosk({ api, texts, firstSetup }: KioskProps) {
+  const place = usePlace(api, texts, firstSetup);
   const [news] = useState(createNews);
   const stream = useStream((message) => {
     if (message.event === 'resync') place.readAgain();
@@ -74,8 +83,9 @@ function createNews() {
 }
 
 /** The location's set-up, read until it is there and again whenever it may have changed. */
-function usePlace(api: ApiClient, texts: i18n) {
+function usePlace(api: ApiClient, texts: i18n, firstSetup: SetupAnswer) {
   const [known, setKnown] = useState<Place | null>(null);
+  const first = useRef<SetupAnswer | null>(firstSetup);
   const [reading, setReading] = useState(0);
   const readAgain = useCallback(() => {
     setReading((times) => times + 1);
@@ -84,11 +94,16 @@ function usePlace(api: ApiClient, texts: i18n) {
     const gone = new AbortController();
     async function read() {
       while (!gone.signal.aborted) {
-        const answer = await settle(api.GET('/api/v1/setup', { signal: gone.signal }));
+        const asked = first.current ?? readSetup(api, gone.signal);
+        first.current = null;
+        const answer = await asked;
         if (answer.ok) {
           const setup = answer.value as KioskSetup;
-          const theme = await loadTheme(setup.theme);
-          await texts.loadLanguages(setup.languages);
+          const [theme] = await Promise.all([
+            loadTheme(setup.theme),
+            // The greetings and the languages' own names; the rest comes once they are on screen.
+            texts.reloadResources(setup.languages, ['common']),
+          ]);
           if (!gone.signal.aborted) setKnown({ setup, theme });
           return;
         }

@@ -5,13 +5,19 @@ import './kiosk.css';
 import { createApiClient } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';
 import { applyTheme, loadTheme } from '../kit/theme.ts';
-import { Kiosk } from './kiosk.tsx';
+import { Kiosk, readSetup } from './kiosk.tsx';
 
 /** Everyone starts in Dutch; the first screen greets in every language. */
 const START_LANGUAGE = 'nl';
 
-const texts = await startI18n(START_LANGUAGE, ['kiosk']);
-applyTheme(await loadTheme('neutral'), 'light');
+const api = createApiClient();
+// Asked for together: each is a way to the service and back that the first screen waits for.
+const setup = readSetup(api);
+const [texts, theme] = await Promise.all([
+  startI18n(START_LANGUAGE, ['kiosk']),
+  loadTheme('neutral'),
+]);
+applyTheme(theme, 'light');
 const root = document.getElementById('root');
 assert(root !== null, 'the page has no #root');
-createRoot(root).render(<Kiosk api={createApiClient()} texts={texts} />);
+createRoot(root).render(<Kiosk api={api} texts={texts} firstSetup={setup} />);

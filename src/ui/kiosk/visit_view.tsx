@@ -33,7 +33,7 @@ export function VisitView({ texts, onWiped }: VisitViewProps) {
   useTicket(visit, act);
   useHelp(visit, act);
   useLook(visit);
-  usePreparations(start);
+  usePreparations(texts, start);
 
   const wipe = useCallback(() => {
     end();
@@ -100,13 +100,14 @@ function useLook(visit: Visit): void {
 }
 
 /** Fetches what the next touches need, so that a service that goes away finds the kiosk ready. */
-function usePreparations(first: Language): void {
+function usePreparations(texts: i18n, first: Language): void {
   const { content, setup } = useServices();
   const [languages] = useState(() => [first, ...setup.languages]);
   useEffect(() => {
     const gone = new AbortController();
     content.refresh(setup.contentHash);
     async function prepare() {
+      await texts.loadLanguages(languages);
       await loadScreens();
       for (const language of languages) await content.load(language, gone.signal);
     }
@@ -114,5 +115,5 @@ function usePreparations(first: Language): void {
     return () => {
       gone.abort();
     };
-  }, [content, setup.contentHash, languages]);
+  }, [texts, content, setup.contentHash, languages]);
 }
