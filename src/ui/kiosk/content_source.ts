@@ -22,6 +22,7 @@ export interface ContentSource {
  */
 export function createContentSource(api: ApiClient, texts: i18n): ContentSource {
   const cache = new Map<Language, LocalizedContent>();
+  const pictograms = new Set<string>();
 
   async function read(language: Language, signal: AbortSignal): Promise<boolean> {
     const params = { path: { language } };
@@ -30,7 +31,7 @@ export function createContentSource(api: ApiClient, texts: i18n): ContentSource 
     const content = answer.value as LocalizedContent;
     texts.addResourceBundle(language, 'content', content.texts, false, true);
     cache.set(language, content);
-    void keepPictograms(content);
+    void keepPictograms(content, pictograms);
     return true;
   }
 
@@ -48,8 +49,11 @@ export function createContentSource(api: ApiClient, texts: i18n): ContentSource 
   };
 }
 
-/** Fetches the pictures of all flows into the browser's cache, one by one, in the background. */
-async function keepPictograms(content: LocalizedContent): Promise<void> {
+/**
+ * Fetches the pictures of all flows into the browser's cache, one by one, in the background.
+ * @param kept the names that were fetched before: every language has the same pictures
+ */
+async function keepPictograms(content: LocalizedContent, kept: Set<string>): Promise<void> {
   const names = new Set(content.municipality.groups.map(({ icon }) => icon));
   for (const flow of content.flows) {
     names.add(flow.icon);
@@ -57,8 +61,13 @@ async function keepPictograms(content: LocalizedContent): Promise<void> {
       if (step.ask === 'choice') for (const { icon } of step.options) names.add(icon);
     }
   }
-  for (const name of [...names].slice(0, PICTOGRAMS_MAX)) {
-    // A picture that does not come now comes when it is shown.
-    await fetch(`/pictograms/${name}.svg`).catch(() => undefined);
+  const wanted = [...names].filter((name) => !kept.has(name)).slice(0, PICTOGRAMS_MAX);
+  for (const name of wanted) kept.add(name);
+  for (const name of wanted) {
+    // A picture that does not come now comes when it is shown. Read to the end, so that the browser
+    // need not hold it back for us.
+    await fetch(`/pictograms/${name}.svg`)
+      .then((answer) => answer.arrayBuffer())
+      .catch(() => undefined);
   }
 }
