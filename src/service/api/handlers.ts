@@ -173,7 +173,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
         idle: config.idle,
         contentHash: content.hash,
       }),
-    getContent: ({ params }) => {
+    getContent: ({ params, reply }) => {
       const language = Language.safeParse(params.language);
       const texts = language.success ? content.texts[language.data] : undefined;
       if (!language.success || texts === undefined) {
@@ -181,6 +181,9 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
         return err({ code: 'unknown_language', detail });
       }
       const { hash, municipality, flows } = content;
+      // It was checked when it was read. The schema would walk through all of it once more, for every
+      // language, while the first screen is being drawn.
+      reply.serializer((payload: unknown) => JSON.stringify(payload));
       return ok({ hash, language: language.data, municipality, flows, texts });
     },
     listOrganisations: () => {
