@@ -46,6 +46,10 @@ function refusalOf(error: FastifyError & { code?: string }): Refusal | null {
   return status < 500 ? { code: 'bad_request', detail: error.message } : null;
 }
 
+function noOtherCompiler(): never {
+  throw new Error('every schema of the API is checked by zod');
+}
+
 /**
  * An empty Fastify with everything that holds for every route: limits, validation by zod,
  * problem+json for all errors, cookies, server-sent events and the OpenAPI 3.1 description.
@@ -64,6 +68,10 @@ export async function createServer(options: {
     keepAliveTimeout: 72_000,
     forceCloseConnections: true,
     logger: false,
+    // So that Fastify does not load compilers of its own; those for zod are set below.
+    schemaController: {
+      compilersFactory: { buildValidator: noOtherCompiler, buildSerializer: noOtherCompiler },
+    },
     routerOptions: { maxParamLength: 100 },
     // Before any route is known, so neither hooks nor the error handler below are asked.
     frameworkErrors: (error, _request, reply) => {
