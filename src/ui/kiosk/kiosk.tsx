@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { KioskSetup, StreamMessage } from '../../contract/api.ts';
 import { settle, type ApiClient } from '../kit/api_client.ts';
 import { applyTheme, loadTheme, type Theme } from '../kit/theme.ts';
@@ -16,25 +16,40 @@ const SETUP_RETRY_MS = 1_000;
 interface KioskProps {
   readonly api: ApiClient;
   readonly texts: i18n;
-  /** The set-up as the page asked for it at its very start. */
-  readonly firstSetup: SetupAnswer;
+  /** What was known of the location before the first screen; null when that took too long. */
+  readonly firstPlace: Place | null;
 }
 
-type SetupAnswer = ReturnType<typeof readSetup>;
+/** A location as its kiosk shows itself. */
+export interface Place {
+  readonly setup: KioskSetup;
+  readonly theme: Theme;
+}
 
 /** Asks the service for the location's set-up. */
 export function readSetup(api: ApiClient, signal?: AbortSignal) {
   return settle(api.GET('/api/v1/setup', signal === undefined ? {} : { signal }));
 }
 
-interface Place {
-  readonly setup: KioskSetup;
-  readonly theme: Theme;
+/** Fetches what the first screen of a location needs; null when the service did not answer. */
+export async function placeOf(
+  asked: ReturnType<typeof readSetup>,
+  texts: i18n,
+): Promise<Place | null> {
+  const answer = await asked;
+  if (!answer.ok) return null;
+  const setup = answer.value as KioskSetup;
+  const [theme] = await Promise.all([
+    loadTheme(setup.theme),
+    // The greetings and the languages' own names; the rest comes once they are on screen.
+    texts.reloadResources(setup.languages, ['common']),
+  ]);
+  return { setup, theme };
 }
 
 /** The kiosk's page: what stays (place, stream, content) around what goes (one visit at a time). */
-export function Kiosk({ api, texts, firstSetup }: KioskProps) {
-  const place = usePlace(api, texts, firstSetup);
+export function Kiosk({ api, texts, firstPlace }: KioskProps) {
+  const place = usePlace(api, texts, firstPlace);
   const [news] = useState(createNews);
   const stream = useStream((message) => {
     if (message.event === 'resync') place.readAgain();
@@ -83,28 +98,21 @@ function createNews() {
 }
 
 /** The location's set-up, read until it is there and again whenever it may have changed. */
-function usePlace(api: ApiClient, texts: i18n, firstSetup: SetupAnswer) {
-  const [known, setKnown] = useState<Place | null>(null);
-  const first = useRef<SetupAnswer | null>(firstSetup);
+function usePlace(api: ApiClient, texts: i18n, first: Place | null) {
+  const [known, setKnown] = useState(first);
   const [reading, setReading] = useState(0);
   const readAgain = useCallback(() => {
     setReading((times) => times + 1);
   }, []);
   useEffect(() => {
+    if (first !== null && reading === 0) return;
     const gone = new AbortController();
     async function read() {
       while (!gone.signal.aborted) {
-        const asked = first.current ?? readSetup(api, gone.signal);
-        first.current = null;
-        const answer = await asked;
-        if (answer.ok) {
-          const setup = answer.value as KioskSetup;
-          const [theme] = await Promise.all([
-            loadTheme(setup.theme),
-            // The greetings and the languages' own names; the rest comes once they are on screen.
-            texts.reloadResources(setup.languages, ['common']),
-          ]);
-          if (!gone.signal.aborted) setKnown({ setup, theme });
+        const place = await placeOf(readSetup(api, gone.signal), texts);
+        if (gone.signal.aborted) return;
+        if (place !== null) {
+          setKnown(place);
           return;
         }
         await new Promise((done) => setTimeout(done, SETUP_RETRY_MS));
@@ -114,7 +122,7 @@ function usePlace(api: ApiClient, texts: i18n, firstSetup: SetupAnswer) {
     return () => {
       gone.abort();
     };
-  }, [api, texts, reading]);
+  }, [api, texts, first, reading]);
   useEffect(() => {
     if (known !== null) applyTheme(known.theme, 'light');
   }, [known]);

@@ -5,10 +5,21 @@ import './kiosk.css';
 import { createApiClient } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';
 import { applyTheme, loadTheme } from '../kit/theme.ts';
-import { Kiosk, readSetup } from './kiosk.tsx';
+import { Kiosk, placeOf, readSetup } from './kiosk.tsx';
 
 /** Everyone starts in Dutch; the first screen greets in every language. */
 const START_LANGUAGE = 'nl';
+
+/** A screen that asks for patience and goes at once only flickers, and holds up what comes. */
+const PATIENCE_MS = 400;
+
+function afterPatience(): Promise<null> {
+  return new Promise((done) => {
+    setTimeout(() => {
+      done(null);
+    }, PATIENCE_MS);
+  });
+}
 
 const api = createApiClient();
 // Asked for together: each is a way to the service and back that the first screen waits for.
@@ -17,7 +28,8 @@ const [texts, theme] = await Promise.all([
   startI18n(START_LANGUAGE, ['kiosk']),
   loadTheme('neutral'),
 ]);
-applyTheme(theme, 'light');
+const place = await Promise.race([placeOf(setup, texts), afterPatience()]);
+applyTheme(place?.theme ?? theme, 'light');
 const root = document.getElementById('root');
 assert(root !== null, 'the page has no #root');
-createRoot(root).render(<Kiosk api={api} texts={texts} firstSetup={setup} />);
+createRoot(root).render(<Kiosk api={api} texts={texts} firstPlace={place} />);

@@ -99,6 +99,9 @@ function useLook(visit: Visit): void {
   }, [theme, mode, scale]);
 }
 
+/** A page that is never idle prepares after this. */
+const PREPARE_AFTER_MS = 500;
+
 /** Fetches what the next touches need, so that a service that goes away finds the kiosk ready. */
 function usePreparations(texts: i18n, first: Language): void {
   const { content, setup } = useServices();
@@ -107,6 +110,8 @@ function usePreparations(texts: i18n, first: Language): void {
     const gone = new AbortController();
     content.refresh(setup.contentHash);
     async function prepare() {
+      // First the screen that stands there, then what comes after it.
+      await new Promise((idle) => requestIdleCallback(idle, { timeout: PREPARE_AFTER_MS }));
       await texts.loadLanguages(languages);
       await loadScreens();
       for (const language of languages) await content.load(language, gone.signal);
