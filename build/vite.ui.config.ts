@@ -24,6 +24,14 @@ export default defineConfig({
     // The kiosk ships its own Chromium; the oldest browser at a desk is two years old.
     target: ['chrome128', 'firefox128', 'safari17.6'],
     reportCompressedSize: true,
-    rollupOptions: { input: pages },
+    rollupOptions: {
+      input: pages,
+      output: {
+        // In one file what the screens share: on a cold start every request costs more than its bytes.
+        codeSplitting: {
+          groups: [{ name: 'shared', test: /node_modules|src\/(base|ui\/kit)\//, minShareCount: 2 }],
+        },
+      },
+    },
   },
 });
