@@ -29,7 +29,9 @@ export default defineConfig({
       output: {
         // In one file what the screens share: on a cold start every request costs more than its bytes.
         codeSplitting: {
-          groups: [{ name: 'shared', test: /node_modules|src\/(base|ui\/kit)\//, minShareCount: 2 }],
+          groups: [
+            { name: 'shared', test: /node_modules|src\/(base|ui\/kit)\//, minShareCount: 2 },
+          ],
         },
       },
     },
