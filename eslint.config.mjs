@@ -18,6 +18,8 @@ const LAYERS = {
   desk: { dir: 'src/ui/desk', may: [...PURE, 'ui-kit', 'locales'] },
   display: { dir: 'src/ui/display', may: [...PURE, 'ui-kit', 'locales'] },
   dock: { dir: 'src/ui/dock', may: [...PURE, 'ui-kit', 'locales'] },
+  // Development: shows the kiosk's own screens, also in the language of tests.
+  preview: { dir: 'src/ui/preview', may: [...PURE, 'content', 'ui-kit', 'kiosk', 'locales'] },
   'office-server': { dir: 'src/office/server', may: [...PURE, 'content'] },
   'office-dashboard': { dir: 'src/office/dashboard', may: [...PURE, 'ui-kit', 'locales'] },
   'electron-main': { dir: 'electron/main', may: ['base', 'contract', 'locales'] },

@@ -4,8 +4,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 // Every folder of src/ui with an index.html is a page: src/ui/kiosk/index.html → dist/ui/kiosk/index.html.
+// The preview is built apart: nothing of it may change how the screens of a kiosk are cut in files.
 const root = resolve(import.meta.dirname, '../src/ui');
 const pages = readdirSync(root)
+  .filter((screen) => screen !== 'preview')
   .map((screen) => resolve(root, screen, 'index.html'))
   .filter((page) => existsSync(page));
 

@@ -20,6 +20,15 @@ const PARTS = [
     output: 'dist/ui',
   },
   {
+    name: 'preview',
+    entry: 'build/vite.preview.config.ts',
+    inputs: [
+      ...['src/base', 'src/contract', 'src/domain', 'src/content/pseudo.ts', 'src/ui/kit'],
+      ...['src/ui/kiosk', 'src/ui/preview', 'locales', 'assets', 'build/vite.preview.config.ts'],
+    ],
+    output: 'dist/preview',
+  },
+  {
     name: 'service',
     entry: 'src/service/main.ts',
     inputs: [

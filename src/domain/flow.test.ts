@@ -13,7 +13,7 @@ import {
   type Answers,
 } from './flow.ts';
 import { conditionOutlook } from './flow_condition.ts';
-import { pathsOf } from './flow_paths.ts';
+import { pathsOf, wayTo } from './flow_paths.ts';
 
 const ticket: Outcome = { kind: 'ticket', queue: 'A', priority: 'none', bring: [], cost: [] };
 
@@ -210,6 +210,13 @@ describe('all ways through a flow', () => {
       'who age out_ticket',
       'who out_phone',
     ]);
+  });
+
+  test('the shortest way to a place asks the fewest questions', () => {
+    expect(wayTo(travel, 'who')).toEqual({});
+    expect(wayTo(travel, 'out_phone')).toEqual({ who: 'friend' });
+    expect(Object.keys(wayTo(travel, 'out_ticket') ?? {})).toEqual(['who', 'age']);
+    expect(wayTo(travel, 'nowhere')).toBeUndefined();
   });
 
   test('a way that just stops has no outcome', () => {

@@ -57,3 +57,20 @@ export function pathsOf(flow: Flow): { paths: readonly FlowPath[]; complete: boo
   }
   return { paths: [...found.values()], complete: true };
 }
+
+/**
+ * The answers that lead to a step or an outcome along the fewest questions; undefined when none do.
+ */
+export function wayTo(flow: Flow, node: string): Answers | undefined {
+  const ways = pathsOf(flow).paths.flatMap(({ answers, steps, outcome }) => {
+    const before = outcome === node ? steps.length : steps.indexOf(node);
+    if (before < 0) return [];
+    const given = Object.entries(answers).filter(([step]) => steps.indexOf(step) < before);
+    return [Object.fromEntries(given)];
+  });
+  const length = (way: Answers) => Object.keys(way).length;
+  return ways.reduce<Answers | undefined>(
+    (best, way) => (best === undefined || length(way) <= length(best) ? way : best),
+    undefined,
+  );
+}

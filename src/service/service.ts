@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock, IdSource, Log } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle } from '../contract/content.ts';
-import { createHandlers } from './api/handlers.ts';
+import { createHandlers, type HandlerOptions } from './api/handlers.ts';
+import { registerMunicipalityRoutes } from './api/municipality_routes.ts';
 import { registerRoutes } from './api/register_routes.ts';
 import { registerScreens } from './api/screens.ts';
 import { createServer } from './api/server.ts';
@@ -91,7 +92,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     done();
   });
   await registerScreens(app, options.screensDir, options.development);
-  const handlers = createHandlers({
+  const forHandlers: HandlerOptions = {
     config,
     content,
     store,
@@ -101,8 +102,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     software: SOFTWARE_VERSION,
     startedAt,
     printers: () => spooler.status(),
-  });
-  registerRoutes(app, handlers, (request) => sessions.sessionOf(request));
+  };
+  if (options.development) registerMunicipalityRoutes(app, forHandlers);
+  registerRoutes(app, createHandlers(forHandlers), (request) => sessions.sessionOf(request));
   registerStream(app, hub, clock);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   point.logRecovery();

@@ -64,6 +64,14 @@ export async function registerScreens(
     maxAge: '1d',
   });
   if (screensDir === null || !fs.existsSync(screensDir)) return;
+  const previewDir = path.join(screensDir, '..', 'preview');
+  if (development && fs.existsSync(previewDir)) {
+    await app.register(fastifyStatic, {
+      root: previewDir,
+      prefix: '/preview/',
+      decorateReply: false,
+    });
+  }
   await app.register(fastifyStatic, {
     root: screensDir,
     prefix: '/',

@@ -4,12 +4,11 @@ import type { KioskSetup, StreamMessage } from '../../contract/api.ts';
 import { settle, type ApiClient } from '../kit/api_client.ts';
 import { applyTheme, loadTheme, type Theme } from '../kit/theme.ts';
 import { useStream } from '../kit/use_stream.ts';
-import { createContentSource } from './content_source.ts';
 import { PleaseWait } from './frame/please_wait.tsx';
 import { VisitGuard } from './frame/visit_guard.tsx';
+import { createLastingServices } from './lasting_services.ts';
 import { ServicesContext, type KioskServices } from './services.ts';
 import { VisitView } from './visit_view.tsx';
-import { createVisitReporter } from './visit/visit_reporter.ts';
 
 const SETUP_RETRY_MS = 1_000;
 
@@ -55,21 +54,11 @@ export function Kiosk({ api, texts, firstPlace }: KioskProps) {
     if (message.event === 'resync') place.readAgain();
     news.tell(message);
   });
-  const [reporter] = useState(() =>
-    createVisitReporter(async (events) => {
-      const answer = await settle(api.POST('/api/v1/visit-events', { body: { events } }));
-      // A batch that the service will never take is dropped: it must not hold up what follows.
-      return answer.ok || answer.error.code === 'bad_request';
-    }),
-  );
-  const [content] = useState(() => createContentSource(api, texts));
+  const [lasting] = useState(() => createLastingServices(api, texts));
   const { known } = place;
   const services = useMemo<KioskServices | null>(
-    () =>
-      known === null
-        ? null
-        : { api, content, reporter, ...known, stream, subscribe: news.subscribe },
-    [api, content, reporter, known, stream, news],
+    () => (known === null ? null : { ...lasting, ...known, stream, subscribe: news.subscribe }),
+    [lasting, known, stream, news],
   );
   if (services === null) return <PleaseWait />;
   return (

@@ -16,20 +16,22 @@ import { useVisit } from './visit/use_visit.ts';
 import { canGoBack, isUntouched, type Visit } from './visit/visit.ts';
 
 /** Everything after the first screen is one chunk, fetched while the first screen waits. */
-const loadScreens = () => import('./screens/visit_screens.tsx');
+export const loadScreens = () => import('./screens/visit_screens.tsx');
 const VisitScreens = lazy(async () => ({ default: (await loadScreens()).VisitScreens }));
 
 interface VisitViewProps {
   readonly texts: i18n;
   /** The visit is over: throw this tree away. */
   readonly onWiped: () => void;
+  /** A visit that is under way already, for a preview; without it nobody has touched anything. */
+  readonly first?: Visit;
 }
 
 /** One visit on screen, from the first touch until it is wiped. */
-export function VisitView({ texts, onWiped }: VisitViewProps) {
+export function VisitView({ texts, onWiped, first }: VisitViewProps) {
   const { setup, reporter, stream } = useServices();
   const [start = 'nl'] = setup.languages;
-  const { visit, act, end } = useVisit(start, reporter);
+  const { visit, act, end } = useVisit(start, reporter, first);
   useTicket(visit, act);
   useHelp(visit, act);
   useLook(visit);

@@ -11,9 +11,12 @@ export interface VisitHandle {
   readonly end: () => void;
 }
 
-/** Holds one visit and reports where it goes, never what was answered. */
-export function useVisit(language: Language, reporter: VisitReporter): VisitHandle {
-  const [visit, setVisit] = useState(() => newVisit(crypto.randomUUID(), language));
+/**
+ * Holds one visit and reports where it goes, never what was answered.
+ * @param first a visit that is under way already; without it a new one begins
+ */
+export function useVisit(language: Language, reporter: VisitReporter, first?: Visit): VisitHandle {
+  const [visit, setVisit] = useState(() => first ?? newVisit(crypto.randomUUID(), language));
   const latest = useRef({ visit, since: performance.now() });
 
   const act = useCallback(

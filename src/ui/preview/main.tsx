@@ -1,0 +1,98 @@
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { assert } from '../../base/assert.ts';
+import type { LocalizedContent } from '../../contract/api.ts';
+import '../kit/base.css';
+import '../kiosk/kiosk.css';
+import { applyTextScale, applyTheme } from '../kit/theme.ts';
+import { loadScreens } from '../kiosk/visit_view.tsx';
+import { Preview, type Shown } from './preview.tsx';
+import { readWish, type FixedScreen, type PreviewWish } from './preview_wish.ts';
+import { languageOf, worldFor } from './preview_world.ts';
+import { sampleTicket } from './sample_ticket.ts';
+import { visitAt } from './visit_at.ts';
+
+/*
+ * Development only: any screen of the kiosk at once, by the address behind `#` (preview_wish.ts) or
+ * by `wijkloketPreview.show(…)`, without loading the page anew.
+ */
+
+/** A screen that is not there after so many frames will not come. */
+const FRAMES_MAX = 300;
+
+const place = document.getElementById('root');
+assert(place !== null, 'the page has no #root');
+const root = createRoot(place);
+let turn = 0;
+
+function render(shown: Shown, onWiped: () => void): void {
+  turn += 1;
+  flushSync(() => {
+    root.render(<Preview key={turn} shown={shown} onWiped={onWiped} />);
+  });
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => {
+      done();
+    });
+  });
+}
+
+/** What shows that a screen is there: its heading, or what lies over it. */
+function markOf(screen: FixedScreen | null): string {
+  if (screen === 'idle') return 'dialog[open]';
+  return screen === 'wait' ? '.please-wait' : 'h1';
+}
+
+/** Waits until the screen stands there in its own letters, and pages are counted. */
+async function settled(screen: FixedScreen | null): Promise<void> {
+  for (let frame = 0; frame < FRAMES_MAX; frame += 1) {
+    if (document.querySelector(markOf(screen)) !== null) break;
+    await nextFrame();
+  }
+  await document.fonts.ready;
+  await nextFrame();
+  await nextFrame();
+}
+
+/** Shows a screen; done when it stands as a resident would see it. */
+async function show(hash: string): Promise<void> {
+  const wish = readWish(hash);
+  const language = languageOf(wish);
+  const world = await worldFor(wish);
+  await Promise.all([
+    loadScreens(),
+    world.lasting.content.load(language, new AbortController().signal),
+  ]);
+  const content = world.lasting.content.known(language) as LocalizedContent;
+  const screen = wish.screen.kind === 'fixed' ? wish.screen.name : null;
+  world.setScreen(screen);
+  await world.texts.changeLanguage(language);
+  // Before it is drawn: a screen that is measured in one size and shown in another is not settled.
+  applyTheme(world.place.theme, wish.mode);
+  applyTextScale(wish.scale);
+  const visit = visitAt(wish, language, content, sampleTicket(screen));
+  render({ world, screen, visit }, () => void show(hash));
+  await settled(screen);
+}
+
+/** What drives the page from outside. */
+export interface PreviewControl {
+  readonly show: (hash: string) => Promise<void>;
+  readonly readWish: (hash: string) => PreviewWish;
+}
+
+declare global {
+  interface Window {
+    wijkloketPreview?: PreviewControl;
+  }
+}
+
+window.addEventListener('hashchange', () => {
+  void show(window.location.hash);
+});
+await Promise.all([...document.fonts].map((face) => face.load()));
+await show(window.location.hash);
+window.wijkloketPreview = { show, readWish };

@@ -1,0 +1,96 @@
+import type { LocalizedContent, ResidentTicket } from '../../contract/api.ts';
+import type { Language } from '../../contract/common.ts';
+import type { Flow } from '../../contract/content.ts';
+import { wayTo } from '../../domain/flow_paths.ts';
+import { newVisit, reduceVisit, type Visit, type VisitAction } from '../kiosk/visit/visit.ts';
+import type { FixedScreen, PreviewWish } from './preview_wish.ts';
+import { SAMPLE_WISH } from './sample_ticket.ts';
+
+/** Nobody's visit: it is never told to the service. */
+const VISIT_ID = '00000000-0000-4000-8000-000000000000';
+
+/** What a resident would have done to get to a screen. */
+function touchesTo(
+  wish: PreviewWish,
+  content: LocalizedContent,
+  ticket: ResidentTicket,
+): readonly VisitAction[] {
+  const { screen } = wish;
+  switch (screen.kind) {
+    case 'fixed':
+      return touchesToFixed(screen.name, ticket);
+    case 'group':
+      return [{ type: 'group_chosen', group: screen.group }];
+    case 'node': {
+      const flow = content.flows.find(({ id }) => id === screen.flow);
+      return flow === undefined ? [] : touchesToNode(flow, screen);
+    }
+  }
+}
+
+function touchesToNode(
+  flow: Flow,
+  screen: Extract<PreviewWish['screen'], { kind: 'node' }>,
+): readonly VisitAction[] {
+  const node = screen.node ?? flow.start;
+  const answers = screen.answers ?? wayTo(flow, node) ?? {};
+  return [
+    { type: 'flow_chosen', flow },
+    ...Object.entries(answers).map(([step, value]): VisitAction => ({
+      type: 'answered',
+      step,
+      value,
+    })),
+  ];
+}
+
+function touchesToFixed(name: FixedScreen, ticket: ResidentTicket): readonly VisitAction[] {
+  switch (name) {
+    case 'language':
+    case 'look':
+      return [{ type: 'aside_opened', aside: name }];
+    case 'help-asking':
+      return [{ type: 'aside_opened', aside: 'help' }];
+    case 'help-coming':
+    case 'help-failed':
+      return [
+        { type: 'aside_opened', aside: 'help' },
+        { type: 'help_answered', coming: name === 'help-coming' },
+      ];
+    case 'ticket-making':
+      return [{ type: 'ticket_wished', wish: SAMPLE_WISH }];
+    case 'ticket-refused':
+      return [{ type: 'ticket_wished', wish: SAMPLE_WISH }, { type: 'ticket_refused' }];
+    case 'feedback':
+      return [{ type: 'finished' }];
+    case 'goodbye':
+      return [{ type: 'finished' }, { type: 'feedback_given' }];
+    case 'welcome':
+    case 'products':
+    case 'idle':
+    case 'wait':
+      return [];
+    default:
+      return [
+        { type: 'ticket_wished', wish: SAMPLE_WISH },
+        { type: 'ticket_known', ticket },
+      ];
+  }
+}
+
+/** The visit of a resident who came to this screen, by the kiosk's own rules. */
+export function visitAt(
+  wish: PreviewWish,
+  language: Language,
+  content: LocalizedContent,
+  ticket: ResidentTicket,
+): Visit {
+  const atStart = wish.screen.kind === 'fixed' && wish.screen.name === 'welcome';
+  const look: VisitAction = { type: 'look_chosen', look: { mode: wish.mode, scale: wish.scale } };
+  const touches: readonly VisitAction[] = [
+    look,
+    ...(atStart ? [] : [{ type: 'language_chosen', language } as const]),
+    ...touchesTo(wish, content, ticket),
+  ];
+  return touches.reduce(reduceVisit, newVisit(VISIT_ID, language));
+}
