@@ -32,6 +32,11 @@ export default defineConfig({
         // In one file what the screens share: on a cold start every request costs more than its bytes.
         codeSplitting: {
           groups: [
+            // The kiosk's first words and all colours: one file, asked for with the page.
+            {
+              name: 'first_words',
+              test: /locales\/[^/]+\/common\.json|locales\/nl\/(kiosk|problems)\.json|assets\/themes\//,
+            },
             { name: 'shared', test: /node_modules|src\/(base|ui\/kit)\//, minShareCount: 2 },
           ],
         },

@@ -7,7 +7,7 @@ import './desk_notices.css';
 import './desk_visit.css';
 import { createApiClient, settle } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';
-import { applyTheme, loadTheme } from '../kit/theme.ts';
+import { applyTheme, themeOf } from '../kit/theme.ts';
 import { App } from './app.tsx';
 import { rememberedLanguage } from './screen_language.ts';
 
@@ -17,4 +17,4 @@ await startI18n(rememberedLanguage(), ['desk']);
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<App api={api} />);
 const setup = await settle(api.GET('/api/v1/setup'));
-applyTheme(await loadTheme(setup.ok ? setup.value.theme : 'neutral'), 'light');
+applyTheme(themeOf(setup.ok ? setup.value.theme : 'neutral'), 'light');

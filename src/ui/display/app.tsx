@@ -6,7 +6,7 @@ import type { ApiClient } from '../kit/api_client.ts';
 import { useTexts } from '../kit/i18n.ts';
 import { Pictogram } from '../kit/pictogram.tsx';
 import { textAt } from '../kit/text_at.ts';
-import { applyTheme, loadTheme } from '../kit/theme.ts';
+import { applyTheme, themeOf } from '../kit/theme.ts';
 import { useView } from '../kit/use_view.ts';
 import { Board, StaleBoard } from './board.tsx';
 import { Chime } from './chime.ts';
@@ -22,10 +22,7 @@ export function App({ api }: { readonly api: ApiClient }) {
   const queueName = useQueueNames(api, live);
   const theme = view?.theme;
   useEffect(() => {
-    if (theme === undefined) return;
-    void loadTheme(theme).then((loaded) => {
-      applyTheme(loaded, 'light');
-    });
+    if (theme !== undefined) applyTheme(themeOf(theme), 'light');
   }, [theme]);
   const languages = view?.languages.join(' ') ?? '';
   const [, setLoaded] = useState('');

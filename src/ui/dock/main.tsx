@@ -2,10 +2,10 @@ import { createRoot } from 'react-dom/client';
 import '../kit/base.css';
 import './dock.css';
 import { startI18n } from '../kit/i18n.ts';
-import { applyTheme, loadTheme } from '../kit/theme.ts';
+import { applyTheme, themeOf } from '../kit/theme.ts';
 import { App } from './app.tsx';
 
 await startI18n('nl', ['dock']);
-applyTheme(await loadTheme('haarlem'), 'light');
+applyTheme(themeOf('haarlem'), 'light');
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<App />);

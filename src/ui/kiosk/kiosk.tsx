@@ -2,7 +2,7 @@ import type { i18n } from 'i18next';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { KioskSetup, StreamMessage } from '../../contract/api.ts';
 import { settle, type ApiClient } from '../kit/api_client.ts';
-import { applyTheme, loadTheme, type Theme } from '../kit/theme.ts';
+import { applyTheme, themeOf, type Theme } from '../kit/theme.ts';
 import { useStream } from '../kit/use_stream.ts';
 import { PleaseWait } from './frame/please_wait.tsx';
 import { VisitGuard } from './frame/visit_guard.tsx';
@@ -30,25 +30,17 @@ export function readSetup(api: ApiClient, signal?: AbortSignal) {
   return settle(api.GET('/api/v1/setup', signal === undefined ? {} : { signal }));
 }
 
-/** Fetches what the first screen of a location needs; null when the service did not answer. */
-export async function placeOf(
-  asked: ReturnType<typeof readSetup>,
-  texts: i18n,
-): Promise<Place | null> {
+/** What the first screen of a location needs; null when the service did not answer. */
+export async function placeOf(asked: ReturnType<typeof readSetup>): Promise<Place | null> {
   const answer = await asked;
   if (!answer.ok) return null;
   const setup = answer.value as KioskSetup;
-  const [theme] = await Promise.all([
-    loadTheme(setup.theme),
-    // The greetings and the languages' own names; the rest comes once they are on screen.
-    texts.reloadResources(setup.languages, ['common']),
-  ]);
-  return { setup, theme };
+  return { setup, theme: themeOf(setup.theme) };
 }
 
 /** The kiosk's page: what stays (place, stream, content) around what goes (one visit at a time). */
 export function Kiosk({ api, texts, firstPlace }: KioskProps) {
-  const place = usePlace(api, texts, firstPlace);
+  const place = usePlace(api, firstPlace);
   const [news] = useState(createNews);
   const stream = useStream((message) => {
     if (message.event === 'resync') place.readAgain();
@@ -87,7 +79,7 @@ function createNews() {
 }
 
 /** The location's set-up, read until it is there and again whenever it may have changed. */
-function usePlace(api: ApiClient, texts: i18n, first: Place | null) {
+function usePlace(api: ApiClient, first: Place | null) {
   const [known, setKnown] = useState(first);
   const [reading, setReading] = useState(0);
   const readAgain = useCallback(() => {
@@ -98,7 +90,7 @@ function usePlace(api: ApiClient, texts: i18n, first: Place | null) {
     const gone = new AbortController();
     async function read() {
       while (!gone.signal.aborted) {
-        const place = await placeOf(readSetup(api, gone.signal), texts);
+        const place = await placeOf(readSetup(api, gone.signal));
         if (gone.signal.aborted) return;
         if (place !== null) {
           setKnown(place);
@@ -111,7 +103,7 @@ function usePlace(api: ApiClient, texts: i18n, first: Place | null) {
     return () => {
       gone.abort();
     };
-  }, [api, texts, first, reading]);
+  }, [api, first, reading]);
   useEffect(() => {
     if (known !== null) applyTheme(known.theme, 'light');
   }, [known]);

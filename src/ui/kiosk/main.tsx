@@ -4,7 +4,8 @@ import '../kit/base.css';
 import './kiosk.css';
 import { createApiClient } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';
-import { applyTheme, loadTheme } from '../kit/theme.ts';
+import { applyTheme, themeOf } from '../kit/theme.ts';
+import { FIRST_WORDS } from './first_words.ts';
 import { Kiosk, placeOf, readSetup } from './kiosk.tsx';
 
 /** Everyone starts in Dutch; the first screen greets in every language. */
@@ -22,14 +23,11 @@ function afterPatience(): Promise<null> {
 }
 
 const api = createApiClient();
-// Asked for together: each is a way to the service and back that the first screen waits for.
+// Asked first: it is the one way to the service and back that the first screen waits for.
 const setup = readSetup(api);
-const [texts, theme] = await Promise.all([
-  startI18n(START_LANGUAGE, ['kiosk']),
-  loadTheme('neutral'),
-]);
-const place = await Promise.race([placeOf(setup, texts), afterPatience()]);
-applyTheme(place?.theme ?? theme, 'light');
+const texts = await startI18n(START_LANGUAGE, ['kiosk'], FIRST_WORDS);
+const place = await Promise.race([placeOf(setup), afterPatience()]);
+applyTheme(place?.theme ?? themeOf('neutral'), 'light');
 const root = document.getElementById('root');
 assert(root !== null, 'the page has no #root');
 createRoot(root).render(<Kiosk api={api} texts={texts} firstPlace={place} />);

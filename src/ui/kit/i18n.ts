@@ -1,8 +1,11 @@
 import i18next from 'i18next';
-import type { BackendModule, i18n, ReadCallback } from 'i18next';
+import type { BackendModule, i18n, ReadCallback, ResourceKey } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { directionOf } from '../../base/direction.ts';
 import type { Language } from '../../contract/common.ts';
+
+/** Texts that a page brings along: by language and namespace. */
+export type BundledTexts = Readonly<Record<string, Readonly<Record<string, ResourceKey>>>>;
 
 /** Every file of texts is a chunk of its own, loaded when its language and namespace are needed. */
 const files = import.meta.glob<Record<string, unknown>>(
@@ -44,8 +47,13 @@ const chunks: BackendModule = {
  * @param language the language to start in.
  * @param namespaces files of `locales/<language>/` that this screen reads; `common` and `problems`
  *   come along by themselves.
+ * @param bundled texts that the page has already; the rest is fetched when it is needed.
  */
-export async function startI18n(language: Language, namespaces: readonly string[]): Promise<i18n> {
+export async function startI18n(
+  language: Language,
+  namespaces: readonly string[],
+  bundled: BundledTexts = {},
+): Promise<i18n> {
   const texts = i18next.createInstance();
   texts.on('languageChanged', (chosen) => {
     document.documentElement.lang = chosen;
@@ -60,6 +68,7 @@ export async function startI18n(language: Language, namespaces: readonly string[
       load: 'currentOnly',
       ns: ['common', 'problems', ...namespaces],
       defaultNS: 'common',
+      resources: bundled,
       partialBundledLanguages: true,
       interpolation: { escapeValue: false },
       react: { useSuspense: false },

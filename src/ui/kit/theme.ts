@@ -1,3 +1,5 @@
+import { assert } from '../../base/assert.ts';
+
 /** A value of the NL Design System token format: `{ "value": "#1457A3", "type": "color" }`. */
 interface Token {
   readonly value: string;
@@ -19,17 +21,21 @@ export type Mode = 'light' | 'dark';
 /** Size of all text, in percent of the designed size. */
 export type TextScale = 100 | 150 | 200;
 
-const themes = import.meta.glob<Theme>('../../../assets/themes/*.json', { import: 'default' });
+// They come with the page: asking for one more file would hold up the first screen.
+const themes = import.meta.glob<Theme>('../../../assets/themes/*.json', {
+  import: 'default',
+  eager: true,
+});
 
 /**
- * Reads a theme by its id (the file's name in assets/themes); an unknown one gives the neutral
+ * The theme with this id (the file's name in assets/themes); an unknown one gives the neutral
  * theme, so that a wrong setting never leaves a screen without colours.
  */
-export async function loadTheme(id: string): Promise<Theme> {
-  const load =
+export function themeOf(id: string): Theme {
+  const theme =
     themes[`../../../assets/themes/${id}.json`] ?? themes['../../../assets/themes/neutral.json'];
-  if (load === undefined) throw new Error('the neutral theme is missing from this build');
-  return load();
+  assert(theme !== undefined, 'the neutral theme is part of every build');
+  return theme;
 }
 
 /** Lays a theme over the page as custom properties: `color.primary` becomes `--wl-color-primary`. */
