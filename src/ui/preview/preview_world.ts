@@ -43,7 +43,7 @@ async function createWorld(wish: PreviewWish): Promise<PreviewWorld> {
   const municipality = wish.municipality ?? null;
   const api = createApiClient(standInService({ municipality, pseudo, screen: () => screen }));
   const texts = await startI18n('nl', ['kiosk']);
-  const place = await placeOf(readSetup(api), texts);
+  const place = await placeOf(readSetup(api));
   if (place === null) throw new Error(`the service has no municipality "${municipality ?? ''}"`);
   const setup: KioskSetup = place.setup;
   await texts.loadLanguages(setup.languages);
