@@ -1,0 +1,34 @@
+import type { WaitEstimate } from './wait_estimate.ts';
+
+/*
+ * An estimate as it is told to people: never to the minute, but as a range in steps of five. Rounded
+ * outward, so that what was promised for the upper bound holds for what was shown.
+ */
+
+const STEP_MINUTES = 5;
+/** From here on the number of minutes helps nobody any more. */
+const LONG_MINUTES = 60;
+const UPPER_SHOWN_MINUTES_MAX = 120;
+/** A desk is free, or nearly: nobody needs to sit down. */
+const NOW_MINUTES = 1;
+
+/** What is told of a wait. `unknown`: no desk for this queue is open, so nobody can know. */
+export type WaitRange =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'now' }
+  | { readonly kind: 'under'; readonly toMinutes: number }
+  | { readonly kind: 'between'; readonly fromMinutes: number; readonly toMinutes: number }
+  | { readonly kind: 'long' };
+
+/** Turns an estimate into what is told: P50 rounded down and P90 rounded up to five minutes. */
+export function waitRange(estimate: WaitEstimate | null): WaitRange {
+  if (estimate === null) return { kind: 'unknown' };
+  const { p50Minutes, p90Minutes } = estimate;
+  const fromMinutes = Math.floor(p50Minutes / STEP_MINUTES) * STEP_MINUTES;
+  const upper = Math.ceil(p90Minutes / STEP_MINUTES) * STEP_MINUTES;
+  const toMinutes = Math.max(upper, fromMinutes + STEP_MINUTES);
+  if (p50Minutes < NOW_MINUTES && toMinutes <= STEP_MINUTES) return { kind: 'now' };
+  if (fromMinutes >= LONG_MINUTES || toMinutes > UPPER_SHOWN_MINUTES_MAX) return { kind: 'long' };
+  if (fromMinutes === 0) return { kind: 'under', toMinutes };
+  return { kind: 'between', fromMinutes, toMinutes };
+}
