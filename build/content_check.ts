@@ -134,7 +134,7 @@ const summary = {
   warnings: lines.size - errors,
   medianScreens: medianOf(offered.map(({ screensMedian }) => screensMedian)),
   maxScreens: Math.max(0, ...offered.map(({ screensMax }) => screensMax)),
-  ...countClips(),
+  ...(await countClips(values.root)),
 };
 if (errors > 0) process.exitCode = 1;
 

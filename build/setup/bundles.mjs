@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { hashOfInputs } from './inputs_hash.mjs';
 import { projectNode } from './node_versions.mjs';
 import { withProgress } from './report.mjs';
 import { mustRun } from './run_command.mjs';
@@ -56,7 +56,9 @@ export const bundles = {
   inspect({ root, refresh }) {
     const stamps = readStamps(root);
     const parts = PARTS.filter((part) => existsSync(join(root, part.entry)));
-    const hashes = Object.fromEntries(parts.map((part) => [part.name, hashOf(root, part)]));
+    const hashes = Object.fromEntries(
+      parts.map((part) => [part.name, hashOfInputs(root, [...ALWAYS, ...part.inputs])]),
+    );
     const stale = parts
       .filter(
         (part) =>
@@ -95,20 +97,4 @@ export const bundles = {
 function readStamps(root) {
   const file = join(root, STAMPS);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-}
-
-/** A hash over the names and contents of everything that goes into a part. Tests do not. */
-function hashOf(root, part) {
-  const hash = createHash('sha256');
-  const add = (path) => {
-    const full = join(root, path);
-    if (!existsSync(full) || /\.test\.tsx?$/.test(path)) return;
-    if (statSync(full).isDirectory()) {
-      for (const name of readdirSync(full).sort()) add(join(path, name));
-      return;
-    }
-    hash.update(path).update('\0').update(readFileSync(full)).update('\0');
-  };
-  for (const path of [...ALWAYS, ...part.inputs]) add(path);
-  return hash.digest('hex');
 }

@@ -22,6 +22,8 @@ const PACKAGES = [
     files: [4, 5].map((n) => `/usr/share/tesseract-ocr/${n}/tessdata/ara.traineddata`),
     why: 'the same for Arabic',
   },
+  { names: ['espeak-ng'], command: ['espeak-ng'], why: 'speaks the texts that are read out' },
+  { names: ['opus-tools'], command: ['opusenc'], why: 'makes small sound files of them' },
   { names: ['xvfb'], command: ['Xvfb'], why: 'a virtual display', onlyWithoutDisplay: true },
 ];
 /** Keeps apt from asking questions; handed over by `env`, because sudo drops our environment. */

@@ -14,12 +14,20 @@ export const RESIDENT_NAMESPACES: readonly string[] = [
   'common',
   'shell',
   'problems',
+  'announcement',
 ];
 /*
  * Dutch that residents read and that is held to B1. Not `shell`: it holds other languages and
  * messages for the host as well.
  */
-const PLAIN_NAMESPACES: readonly string[] = ['kiosk', 'paper', 'display', 'common', 'problems'];
+const PLAIN_NAMESPACES: readonly string[] = [
+  'kiosk',
+  'paper',
+  'display',
+  'common',
+  'problems',
+  'announcement',
+];
 /* Read and checked with the content that they belong to. */
 const CONTENT_NAMESPACES: readonly string[] = ['content', 'glossary', 'review'];
 const STAFF_LANGUAGES: readonly Language[] = ['nl', 'en'];

@@ -178,6 +178,7 @@ async function main(): Promise<void> {
     log,
     renderer,
     screensDir: fs.existsSync(screensDir) ? screensDir : null,
+    voiceDir: path.join(PROJECT_ROOT, 'dist', 'voice'),
     development: args.dev,
     // Not at the start: canvas and fonts weigh as much as all the rest, and a visitor takes a while
     // to get from the first touch to a ticket.

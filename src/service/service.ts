@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock, IdSource, Log } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle } from '../contract/content.ts';
+import { registerClips } from './api/clips.ts';
 import { createHandlers, type HandlerOptions } from './api/handlers.ts';
 import { registerMunicipalityRoutes } from './api/municipality_routes.ts';
 import { registerRoutes } from './api/register_routes.ts';
@@ -14,6 +15,7 @@ import { createPaperWriter } from './paper_writer.ts';
 import type { PrinterDelays } from './printing/delays.ts';
 import { createSpooler, type PaperRenderer } from './printing/spooler.ts';
 import { ServicePoint } from './service_point.ts';
+import { createClipLibrary } from './speech/clip_library.ts';
 import { SOFTWARE_VERSION } from './software_version.ts';
 import type { Store } from './store/store.ts';
 import { newRunId } from './system_ports.ts';
@@ -30,6 +32,8 @@ export interface ServiceOptions {
   readonly printerDelays?: Partial<PrinterDelays>;
   /** Where the built screens are; null runs the API alone. */
   readonly screensDir: string | null;
+  /** Where the clips of spoken texts are; null leaves the voice to the machine of the screen. */
+  readonly voiceDir: string | null;
   /** Development: pages may be framed by the dock, and `/dev` routes may be added. */
   readonly development: boolean;
   /** Told that someone does something: paper may be asked for soon. */
@@ -92,6 +96,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     done();
   });
   await registerScreens(app, options.screensDir, options.development);
+  if (options.voiceDir !== null) registerClips(app, createClipLibrary(options.voiceDir));
   const forHandlers: HandlerOptions = {
     config,
     content,

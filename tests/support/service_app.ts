@@ -125,6 +125,8 @@ export interface ServiceAppOptions {
   readonly content?: ContentBundle;
   /** Built screens; the API alone without them. */
   readonly screensDir?: string;
+  /** Clips of spoken texts; none without it. */
+  readonly voiceDir?: string;
 }
 
 type Answer = LightMyRequestResponse;
@@ -177,6 +179,7 @@ export class ServiceApp {
       log,
       renderer,
       screensDir: options.screensDir ?? null,
+      voiceDir: options.voiceDir ?? null,
       development: false,
       onFatal: (error) => fatal.push(error),
     });

@@ -16,6 +16,7 @@ function contentSecurityPolicy(development: boolean): string {
   return [
     "default-src 'self'",
     "img-src 'self' data:",
+    "media-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

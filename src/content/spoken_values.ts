@@ -1,0 +1,123 @@
+import type { Flow, Municipality } from '../contract/content.ts';
+
+/*
+ * What can stand at the place of a value in a text, so that the whole sentence can be spoken: words
+ * change with a number, and in other languages stand elsewhere, so no sentence is put together from
+ * pieces. Values that are not foreseen here have no clip; they are listed by the maker of clips.
+ */
+
+/** A value as it stands on the screen, and as it is said. */
+export interface SpokenValue {
+  readonly shown: string | number;
+  readonly said: string | number;
+}
+
+/** Values for the names between braces: each is one way to fill a text. */
+export type Filling = Readonly<Record<string, SpokenValue>>;
+
+/** Screens of a flow are at most 8, and pages of a screen not more than this. */
+const SCREENS_MAX = 8;
+const PAGES_MAX = 9;
+/** People before someone, or in a queue; above this the number is only shown. */
+const PEOPLE_MAX = 60;
+/** As in the configuration of a location. */
+const DESKS_MAX = 99;
+/** Lengths of the count-down before a visit is wiped. */
+const COUNT_DOWNS = [5, 10, 15, 20, 25, 30, 45, 60];
+
+/** Texts that are never read out, with the reason. */
+export const UNSPOKEN: Readonly<Record<string, string>> = {
+  'display.stale.last': 'the waiting-room screen speaks calls, not its own old news',
+  'display.title': 'the name of a browser window',
+  'kiosk.look.sample': 'a sample of letters',
+};
+
+const numbers = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => plain(from + index));
+
+function plain(value: number): SpokenValue {
+  return { shown: value, said: value };
+}
+
+/** `a` of `b` for every b up to `most`. */
+function places(a: string, b: string, most: number): readonly Filling[] {
+  return numbers(1, most).flatMap((of) =>
+    numbers(1, Number(of.shown)).map((place) => ({ [a]: place, [b]: of })),
+  );
+}
+
+/** Digit by digit: a phone number is not a quantity. */
+function phone(shown: string): Filling {
+  return { phone: { shown, said: [...shown.replace(/\D/gu, '')].join(' ') } };
+}
+
+/** The amount as on price lists; said as "83 euro 87", in the language's own word for euro. */
+function amount(cents: number, language: string): Filling {
+  const listed = new Intl.NumberFormat('nl', { style: 'currency', currency: 'EUR' });
+  const whole = new Intl.NumberFormat(`${language}-u-nu-latn`, {
+    style: 'currency',
+    currency: 'EUR',
+    currencyDisplay: 'name',
+    maximumFractionDigits: 0,
+    useGrouping: false,
+  });
+  const rest = cents % 100;
+  const said = whole.format(Math.floor(cents / 100)) + (rest === 0 ? '' : ` ${String(rest)}`);
+  return { amount: { shown: listed.format(cents / 100), said } };
+}
+
+/** What a municipality puts into texts: its prices, phones and the ranges that it asks numbers in. */
+export interface ValueSource {
+  readonly municipality: Municipality;
+  readonly flows: readonly Flow[];
+  readonly phones: readonly string[];
+}
+
+function ranges(flows: readonly Flow[]): readonly Filling[] {
+  return flows.flatMap((flow) =>
+    Object.values(flow.steps).flatMap((step) =>
+      step.ask === 'number' ? [{ min: plain(step.min), max: plain(step.max) }] : [],
+    ),
+  );
+}
+
+/**
+ * Every way in which a text's values may be filled.
+ * @param key namespace and key, `kiosk.ticket.ahead`
+ * @param names the names between braces, sorted
+ * @returns undefined when nobody foresaw these values: the text then has no clip
+ */
+export function fillingsFor(
+  key: string,
+  names: readonly string[],
+  sources: readonly ValueSource[],
+  language: string,
+): readonly Filling[] | undefined {
+  const allPlaces = () => sources.flatMap((one) => Object.values(one.municipality.places));
+  switch (names.join(' ')) {
+    case '':
+      return [{}];
+    case 'count':
+      if (key.startsWith('kiosk.idle.')) return COUNT_DOWNS.map((n) => ({ count: plain(n) }));
+      return numbers(0, PEOPLE_MAX).map((count) => ({ count }));
+    case 'of question':
+      return places('question', 'of', SCREENS_MAX);
+    case 'page pages':
+      return places('page', 'pages', PAGES_MAX);
+    case 'number':
+      return numbers(1, DESKS_MAX).map((number) => ({ number }));
+    case 'max min':
+      return sources.flatMap(({ flows }) => ranges(flows));
+    case 'phone':
+      return [
+        ...allPlaces().flatMap((place) => (place.phone === undefined ? [] : [place.phone])),
+        ...sources.flatMap(({ phones }) => phones),
+      ].map(phone);
+    case 'amount':
+      return sources.flatMap((one) =>
+        Object.values(one.municipality.tariffs).map(({ cents }) => amount(cents, language)),
+      );
+    default:
+      return undefined;
+  }
+}
