@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   Channel,
   Language,
+  LIMITS,
   Priority,
   QueueLetter,
   ServiceDay,
@@ -13,6 +14,14 @@ import {
   Uuid,
 } from './common.ts';
 import { Desk, LocationConfig, Role } from './config.ts';
+import {
+  Alarm,
+  AppointmentView,
+  ColleagueOnDuty,
+  FlowAnswer,
+  NextUp,
+  QueueView,
+} from './queue_api.ts';
 import { Flow, Municipality } from './content.ts';
 import { eventPayloads } from './events.ts';
 import { PrinterStatus, PrintJob } from './printing.ts';
@@ -35,6 +44,8 @@ export const ResidentTicket = z
     desk: z.strictObject({ number: z.int(), direction: Desk.shape.direction }).nullable(),
     /** Tickets that go before it now; 0 when it is next. */
     ahead: z.int().nonnegative(),
+    /** The time of its appointment; null for a walk-in, and when the check-in came too late. */
+    slotAt: Timestamp.nullable(),
     /** Its latest print job; null when nothing was asked of the printer. */
     printJob: PrintJob.nullable(),
   })
@@ -57,6 +68,13 @@ export const DeskTicket = z
     /** How often it was called. */
     calls: z.int().nonnegative(),
     desk: Slug.nullable(),
+    /** The one desk that it waits for after a transfer. */
+    forDesk: Slug.nullable(),
+    /** The time of its appointment, from which it counts. */
+    slotAt: Timestamp.nullable(),
+    closedAt: Timestamp.nullable(),
+    /** Until when its last act can be taken back, by who did it; null when it can not. */
+    undo: z.strictObject({ until: Timestamp, staff: Slug }).nullable(),
   })
   .meta({ id: 'DeskTicket' });
 export type DeskTicket = z.infer<typeof DeskTicket>;
@@ -72,6 +90,16 @@ export const IssueTicketRequest = z.strictObject({
   print: z.boolean().default(true),
   /** What to bring, for the paper only: items of the content. Kept nowhere else. */
   bring: z.array(Slug).max(12).default([]),
+  /**
+   * What was answered in the flow, only when the resident agreed on screen that the desk may see
+   * it. Kept beside the log, shown to the desk that has the ticket, gone when the ticket closes.
+   */
+  answers: z
+    .strictObject({
+      agreed: z.literal(true),
+      given: z.array(FlowAnswer).min(1).max(LIMITS.answersPerTicket),
+    })
+    .optional(),
 });
 export type IssueTicketRequest = z.input<typeof IssueTicketRequest>;
 
@@ -94,6 +122,7 @@ export const KioskSetup = z
     theme: Slug,
     idle: LocationConfig.shape.idle.unwrap(),
     contentHash: z.string(),
+    queues: z.array(QueueView),
   })
   .meta({ id: 'KioskSetup' });
 export type KioskSetup = z.infer<typeof KioskSetup>;
@@ -125,6 +154,8 @@ export type HelpRequest = z.infer<typeof HelpRequest>;
 export const DeskState = Desk.extend({
   staff: Slug.nullable(),
   staffName: z.string().nullable(),
+  /** Since when the colleague has a break; null when at work. */
+  breakSince: Timestamp.nullable(),
   ticket: DeskTicket.nullable(),
 });
 export type DeskState = z.infer<typeof DeskState>;
@@ -136,7 +167,21 @@ export const DeskOverview = z
     day: ServiceDay,
     /** In the order in which they would be called by a desk that serves every queue. */
     waiting: z.array(DeskTicket),
+    /** Set aside; the newest first. */
+    parked: z.array(DeskTicket),
+    /** Did not come when called and may still come back into the line; the newest first. */
+    absent: z.array(DeskTicket),
+    /** Closed in the last seconds, so that it can be taken back. */
+    justClosed: z.array(DeskTicket),
     desks: z.array(DeskState),
+    queues: z.array(QueueView),
+    /** Appointments of today, in order of their slot. */
+    appointments: z.array(AppointmentView),
+    /** Colleagues who ask for help, and emergencies, that nobody has answered. */
+    alarms: z.array(Alarm),
+    /** Everyone who is signed in. */
+    onDuty: z.array(ColleagueOnDuty),
+    rules: LocationConfig.shape.rules.unwrap(),
     help: z.array(HelpRequest),
     printers: z.array(PrinterStatus),
     /** Print jobs that a person must look at. */
@@ -147,6 +192,12 @@ export const DeskOverview = z
       absent: z.int(),
       /** Mean wait of those called today, in minutes; null when nobody was called yet. */
       meanWaitMinutes: z.number().nullable(),
+      /** People who wait now. */
+      waiting: z.int(),
+      /** Gave their number back, or were taken out. */
+      cancelled: z.int(),
+      /** Share (0 to 1) of those called today who waited no longer than the service norm. */
+      withinNorm: z.number().nullable(),
     }),
   })
   .meta({ id: 'DeskOverview' });
@@ -177,6 +228,9 @@ export const DisplayView = z
     /** The calls before it, newest first. */
     recent: z.array(Call).max(5),
     waiting: z.array(z.strictObject({ queue: QueueLetter, count: z.int().nonnegative() })),
+    /** Who is almost called: the next two of every group of desks that serve the same queues. */
+    next: z.array(NextUp),
+    queues: z.array(QueueView),
   })
   .meta({ id: 'DisplayView' });
 export type DisplayView = z.infer<typeof DisplayView>;
@@ -220,6 +274,10 @@ export const StreamMessage = z.discriminatedUnion('event', [
     data: z.strictObject({ topics: z.array(z.enum(['queue', 'printing', 'help', 'desks'])) }),
   }),
   z.strictObject({ event: z.literal('called'), data: Call }),
+  /** Who is almost called, each time that this changes. */
+  z.strictObject({ event: z.literal('next_up'), data: z.strictObject({ next: z.array(NextUp) }) }),
+  /** A colleague asks for help, or there is an emergency. */
+  z.strictObject({ event: z.literal('alarm'), data: Alarm }),
   z.strictObject({ event: z.literal('print_job'), data: PrintJob }),
   z.strictObject({ event: z.literal('resync'), data: z.strictObject({}) }),
   /** Sent every five seconds: a screen that hears nothing for twelve is cut off. */

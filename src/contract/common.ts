@@ -8,8 +8,16 @@ export const LIMITS = {
   streamReplayEvents: 1_000,
   /** Screens that may listen at the same time. */
   streamClients: 64,
-  /** Calls of one ticket before the desk must mark it absent. */
-  callsPerTicket: 20,
+  /** Characters of a note that goes with a ticket. */
+  noteCharacters: 500,
+  /** Answers of a flow that may go with a ticket. */
+  answersPerTicket: 40,
+  /** Appointments that may be entered for one day. */
+  appointmentsPerDay: 500,
+  /** Appointments that one request may enter. */
+  appointmentsPerRequest: 50,
+  /** Unknown ticket codes that one address may ask for in a minute. */
+  wrongCodesPerMinute: 20,
   /** Times a print job is sent before a person must look at the printer. */
   printAttempts: 5,
   /** Print jobs that may wait for paper. */
@@ -44,9 +52,43 @@ export const TicketLabel = z.string().regex(/^[A-HJ-NP-Z]\d{3,}$/);
 /** The unguessable code of a ticket in Crockford's base32 (no I, L, O, U). */
 export const TicketCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/);
 
-/** Why a ticket goes before others. `help` is chosen by staff or by a flow's outcome. */
-export const Priority = z.enum(['none', 'help']);
+/**
+ * Why a ticket goes before others. Staff choose it, a flow's outcome does, or the resident does on
+ * the kiosk; who may give which stands in the domain (`rights.ts`).
+ */
+export const Priority = z.enum(['none', 'wheelchair', 'children', 'elderly', 'urgent', 'help']);
 export type Priority = z.infer<typeof Priority>;
+
+/** Which rule of the waiting room led to a call; `docs/queue.md` says them in words. */
+export const CallRule = z.enum([
+  'arrival',
+  'priority',
+  'appointment',
+  'fairness',
+  'early',
+  'direct',
+]);
+export type CallRule = z.infer<typeof CallRule>;
+
+/** Why a colleague called someone out of order. */
+export const DirectCallReason = z.enum(['continues', 'language', 'urgent', 'calm', 'other']);
+export type DirectCallReason = z.infer<typeof DirectCallReason>;
+
+/** Why a visit ended as it did, for the outcomes that need it. Codes only: never words of a person. */
+export const OutcomeReason = z.enum([
+  'papers_missing',
+  'other_place',
+  'appointment_needed',
+  'system_down',
+  'no_time',
+  'not_entitled',
+  'other',
+]);
+export type OutcomeReason = z.infer<typeof OutcomeReason>;
+
+/** Where someone who comes back into the line stands: where they stood, or behind everyone. */
+export const LinePlace = z.enum(['kept', 'last']);
+export type LinePlace = z.infer<typeof LinePlace>;
 
 /** How a visit at a desk ended. */
 export const VisitOutcome = z.enum(['helped', 'referred', 'come_back', 'not_possible']);
@@ -56,13 +98,15 @@ export type VisitOutcome = z.infer<typeof VisitOutcome>;
 export const Channel = z.enum(['kiosk', 'desk']);
 export type Channel = z.infer<typeof Channel>;
 
-/** Where a ticket is in its life. */
+/** Where a ticket is in its life. `expired`: it still waited when the service day turned. */
 export const TicketState = z.enum([
   'waiting',
   'called',
   'serving',
+  'parked',
   'completed',
   'no_show',
   'cancelled',
+  'expired',
 ]);
 export type TicketState = z.infer<typeof TicketState>;

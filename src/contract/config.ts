@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Language, QueueLetter, Slug } from './common.ts';
-import { OrganisationKind } from './organisations.ts';
+import { OpeningHours, OrganisationKind } from './organisations.ts';
 import { PrinterConfig } from './printing.ts';
 
 /** What someone at the desk may do. Rights per role follow the queue's rules. */
@@ -27,7 +27,29 @@ export const Desk = z.strictObject({
 export type Desk = z.infer<typeof Desk>;
 
 /** A queue. Its name for people is the text `queue.<letter>`. */
-export const Queue = z.strictObject({ letter: QueueLetter });
+export const Queue = z.strictObject({
+  letter: QueueLetter,
+  /** When the kiosk gives out its numbers; always when left out. */
+  hours: OpeningHours.optional(),
+  /** So many minutes before closing the kiosk gives out the last number. */
+  lastTicketMinutesBefore: z.int().min(0).max(240).default(0),
+});
+export type Queue = z.infer<typeof Queue>;
+
+/** How this location runs its waiting room. */
+const rules = z.strictObject({
+  /** Calls of one number; after that it is absent. */
+  callsMax: z.int().min(1).max(20).default(3),
+  /** Minutes after a missed call in which someone may come back into the line. */
+  reviveMinutes: z.int().min(0).max(240).default(30),
+  /** Minutes after the slot in which an appointment still counts from its slot. */
+  appointmentGraceMinutes: z.int().min(0).max(120).default(10),
+  /** Seconds in which the last act on a number can be taken back. */
+  undoSeconds: z.int().min(0).max(60).default(10),
+  /** The service norm: minutes that people should wait at most on average. */
+  waitNormMinutes: z.int().min(1).max(240).default(15),
+});
+export type QueueRules = z.infer<typeof rules>;
 
 const idle = z.strictObject({
   /** Seconds without a touch before the kiosk asks whether someone is still there. */
@@ -58,6 +80,7 @@ export const LocationConfig = z
     staff: z.array(StaffMember).min(1).max(200),
     printers: z.array(PrinterConfig).max(8),
     idle: idle.prefault({}),
+    rules: rules.prefault({}),
   })
   .superRefine((config, context) => {
     const letters = new Set<string>(config.queues.map((queue) => queue.letter));

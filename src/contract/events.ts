@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import {
+  CallRule,
   Channel,
+  DirectCallReason,
   Language,
+  LinePlace,
+  OutcomeReason,
   Priority,
   QueueLetter,
   ServiceDay,
@@ -19,6 +23,8 @@ import {
  */
 
 const ticketAtDesk = z.strictObject({ ticket: Uuid, desk: Slug, staff: Slug });
+const appointment = { appointment: Uuid, day: ServiceDay };
+const alarm = { alarm: Uuid, desk: Slug.nullable(), staff: Slug };
 const printAttempt = { ticket: Uuid.nullable(), job: Uuid, printer: Slug };
 const flowPlace = { visit: Uuid, flow: Slug, version: z.int().positive(), language: Language };
 
@@ -48,17 +54,82 @@ export const eventPayloads = {
     channel: Channel,
     /** The client's own id of its request: asking again with it gives the same ticket. */
     request: Uuid,
+    /** Checked in for an appointment; `inTime`: it counts from the slot, else from the check-in. */
+    appointment: z.strictObject({ id: Uuid, slotAt: Timestamp, inTime: z.boolean() }).optional(),
+    /** Who gave it out, when a colleague did. */
+    staff: Slug.optional(),
   }),
   'ticket.printed': z.strictObject(printAttempt),
   'ticket.print_failed': z.strictObject({ ...printAttempt, reason: PrinterCondition }),
-  'ticket.called': ticketAtDesk,
+  'ticket.called': ticketAtDesk.extend({
+    /** Which rule chose this ticket; versions that did not say so knew priority and arrival. */
+    rule: CallRule.optional(),
+    /** For `direct`: why out of order. */
+    reason: DirectCallReason.optional(),
+  }),
   'ticket.recalled': ticketAtDesk,
   'ticket.serving': ticketAtDesk,
-  'ticket.completed': ticketAtDesk.extend({ outcome: VisitOutcome }),
+  'ticket.completed': ticketAtDesk.extend({
+    outcome: VisitOutcome,
+    reason: OutcomeReason.optional(),
+  }),
   'ticket.no_show': ticketAtDesk,
-  'ticket.cancelled': z.strictObject({ ticket: Uuid, by: z.enum(['resident', 'staff']) }),
+  'ticket.cancelled': z.strictObject({
+    ticket: Uuid,
+    by: z.enum(['resident', 'staff']),
+    staff: Slug.optional(),
+  }),
+  /** To another queue, or to one desk; the place in the line is kept. `from` is the desk it left. */
+  'ticket.transferred': z.strictObject({
+    ticket: Uuid,
+    staff: Slug,
+    from: Slug.nullable(),
+    queue: QueueLetter,
+    desk: Slug.nullable(),
+  }),
+  'ticket.parked': z.strictObject({ ticket: Uuid, staff: Slug, desk: Slug.nullable() }),
+  /** Back in the line: after parking, after a missed call, or from a desk that stops. */
+  'ticket.returned': z.strictObject({
+    ticket: Uuid,
+    staff: Slug,
+    from: z.enum(['parked', 'absent', 'desk']),
+    place: LinePlace,
+  }),
+  /** The last act on this ticket is taken back; everything is as it was before it. */
+  'ticket.undone': z.strictObject({
+    ticket: Uuid,
+    staff: Slug,
+    act: z.enum(['called', 'completed', 'no_show', 'cancelled', 'parked', 'transferred']),
+  }),
+  'ticket.expired': z.strictObject({ ticket: Uuid, day: ServiceDay }),
+  'appointment.made': z.strictObject({
+    ...appointment,
+    code: TicketCode,
+    queue: QueueLetter,
+    slotAt: Timestamp,
+    product: Slug.nullable(),
+    staff: Slug,
+  }),
+  'appointment.cancelled': z.strictObject({ ...appointment, staff: Slug }),
+  'appointment.missed': z.strictObject(appointment),
+  'referral.made': z.strictObject({
+    ticket: Uuid,
+    desk: Slug,
+    staff: Slug,
+    organisation: Slug,
+    product: Slug.nullable(),
+    language: Language,
+  }),
   'desk.opened': z.strictObject({ desk: Slug, staff: Slug }),
-  'desk.closed': z.strictObject({ desk: Slug, staff: Slug }),
+  /** `staff` is who sat there; `by` the colleague who closed it for them. */
+  'desk.closed': z.strictObject({ desk: Slug, staff: Slug, by: Slug.optional() }),
+  /** Someone keeps their desk and calls nobody for a while. */
+  'desk.break': z.strictObject({ desk: Slug, staff: Slug }),
+  'desk.resumed': z.strictObject({ desk: Slug, staff: Slug }),
+  'desk.emergency': z.strictObject(alarm),
+  'help.colleague': z.strictObject(alarm),
+  /** A colleague comes; for help and for an emergency. */
+  'help.coming': z.strictObject({ alarm: Uuid, staff: Slug }),
   'flow.started': z.strictObject(flowPlace),
   'flow.step_shown': z.strictObject({ ...flowPlace, step: Slug }),
   'flow.step_left': z.strictObject({

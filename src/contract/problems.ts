@@ -16,7 +16,16 @@ export const PROBLEMS = {
   unknown_product: 404,
   unknown_print_job: 404,
   unknown_language: 404,
+  unknown_appointment: 404,
+  unknown_organisation: 404,
   wrong_state: 409,
+  called_enough: 409,
+  too_late: 409,
+  queue_closed: 409,
+  appointment_other_day: 409,
+  code_taken: 409,
+  day_full: 409,
+  desk_on_break: 409,
   desk_closed: 409,
   desk_taken: 409,
   desk_busy: 409,
@@ -41,6 +50,8 @@ export const Problem = z
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
     /** What went wrong here and what to do about it, in English, for the log and for developers. */
     detail: z.string(),
+    /** For `queue_closed` and `appointment_other_day`: when one can come, milliseconds since 1970. */
+    comeAt: z.int().nonnegative().nullable().optional(),
     /** For `bad_request`: which part of the request, and why. */
     errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
   })
@@ -52,4 +63,6 @@ export interface Refusal {
   readonly code: ProblemCode;
   /** For the log and for developers, in English; people read `problems.<code>`. */
   readonly detail: string;
+  /** When one can come instead, milliseconds since 1970; null when nobody knows. */
+  readonly comeAt?: number | null;
 }

@@ -11,44 +11,17 @@ import {
   Session,
   Health,
 } from './api.ts';
-import { LIMITS, Slug, TicketCode, Timestamp, Uuid, VisitOutcome } from './common.ts';
+import { LIMITS, Slug, TicketCode, Timestamp, Uuid } from './common.ts';
 import { eventPayloads } from './events.ts';
 import { OrganisationView } from './organisations.ts';
 import { PrintJob } from './printing.ts';
+import { FinishRequest } from './queue_api.ts';
+import { deskId, nothing, ticketAction, ticketId, queueRoutes } from './queue_routes.ts';
+import type { RouteContract } from './route.ts';
 
 /* The routes of the service's API under /api/v1: what each takes, gives and is for. */
 
-/** Who may call a route. `anyone`: kiosk and waiting-room screen. `desk`: signed in. */
-export type Access = 'anyone' | 'desk';
-
-export interface RouteContract {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly path: `/${string}`;
-  readonly summary: string;
-  readonly access: Access;
-  readonly params?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly status: 200 | 201 | 204;
-  readonly response: z.ZodType;
-}
-
-const ticketId = z.strictObject({ ticket: Uuid });
-const deskId = z.strictObject({ desk: Slug });
 const jobId = z.strictObject({ job: Uuid });
-const nothing = z.null();
-
-/** A route that a signed-in person uses on one ticket. */
-function ticketAction(action: string, summary: string) {
-  return {
-    method: 'POST',
-    path: `/api/v1/tickets/:ticket/${action}`,
-    summary,
-    access: 'desk',
-    params: ticketId,
-    status: 200,
-    response: DeskTicket,
-  } as const;
-}
 
 export const routes = {
   health: {
@@ -139,7 +112,7 @@ export const routes = {
     method: 'POST',
     path: '/api/v1/help-requests/:visit/answer',
     summary: 'A colleague goes to the kiosk',
-    access: 'desk',
+    access: 'desk_work',
     params: z.strictObject({ visit: Uuid }),
     status: 204,
     response: nothing,
@@ -182,7 +155,7 @@ export const routes = {
     method: 'GET',
     path: '/api/v1/session',
     summary: 'Who is signed in',
-    access: 'desk',
+    access: 'desk_work',
     status: 200,
     response: Session,
   },
@@ -190,7 +163,7 @@ export const routes = {
     method: 'DELETE',
     path: '/api/v1/session',
     summary: 'Sign out; the desk is closed when it has no visit in hand',
-    access: 'desk',
+    access: 'desk_work',
     status: 204,
     response: nothing,
   },
@@ -198,7 +171,7 @@ export const routes = {
     method: 'GET',
     path: '/api/v1/overview',
     summary: 'The whole waiting room, for the desk',
-    access: 'desk',
+    access: 'desk_work',
     status: 200,
     response: DeskOverview,
   },
@@ -206,7 +179,7 @@ export const routes = {
     method: 'POST',
     path: '/api/v1/desks/:desk/open',
     summary: 'Sit down at a desk',
-    access: 'desk',
+    access: 'desk_work',
     params: deskId,
     status: 200,
     response: Session,
@@ -215,7 +188,7 @@ export const routes = {
     method: 'POST',
     path: '/api/v1/desks/:desk/close',
     summary: 'Leave a desk',
-    access: 'desk',
+    access: 'desk_work',
     params: deskId,
     status: 200,
     response: Session,
@@ -224,7 +197,7 @@ export const routes = {
     method: 'POST',
     path: '/api/v1/desks/:desk/call-next',
     summary: 'Call who is next for this desk; `ticket` is null when nobody waits',
-    access: 'desk',
+    access: 'desk_work',
     params: deskId,
     status: 200,
     response: z.strictObject({ ticket: DeskTicket.nullable() }),
@@ -233,7 +206,7 @@ export const routes = {
   startServing: ticketAction('start', 'The resident is at the desk'),
   finish: {
     ...ticketAction('finish', 'The visit is over'),
-    body: z.strictObject({ outcome: VisitOutcome }),
+    body: FinishRequest,
   },
   markAbsent: ticketAction('absent', 'Nobody came'),
   cancelTicket: ticketAction('cancel', 'Take a ticket out of the queue'),
@@ -241,7 +214,7 @@ export const routes = {
     method: 'POST',
     path: '/api/v1/desk-tickets',
     summary: 'Print a number for someone who can not use the kiosk',
-    access: 'desk',
+    access: 'desk_work',
     body: IssueTicketRequest,
     status: 201,
     response: ResidentTicket,
@@ -250,7 +223,7 @@ export const routes = {
     method: 'POST',
     path: '/api/v1/tickets/:ticket/print',
     summary: 'Print the same number once more, marked as a copy',
-    access: 'desk',
+    access: 'desk_work',
     params: ticketId,
     status: 201,
     response: PrintJob,
@@ -259,7 +232,7 @@ export const routes = {
     method: 'POST',
     path: '/api/v1/print-jobs/:job/retry',
     summary: 'The printer works again: print this now',
-    access: 'desk',
+    access: 'desk_work',
     params: jobId,
     status: 200,
     response: PrintJob,
@@ -268,11 +241,12 @@ export const routes = {
     method: 'POST',
     path: '/api/v1/print-jobs/:job/dismiss',
     summary: 'This paper is not needed any more',
-    access: 'desk',
+    access: 'desk_work',
     params: jobId,
     status: 200,
     response: PrintJob,
   },
+  ...queueRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;
 

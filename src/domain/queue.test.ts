@@ -1,177 +1,148 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Priority } from '../contract/common.ts';
 import {
-  callNext,
   callingOrder,
-  cancel,
+  candidatesOf,
   chooseNext,
-  closeDesk,
-  finish,
-  issue,
-  markAbsent,
-  openDesk,
-  PRIORITY_IN_A_ROW_MAX,
-  recall,
-  startServing,
+  explainCall,
+  FIRST_IN_A_ROW_MAX,
+  standingOf,
   streakAfterCall,
-  ticketLabel,
-  type DeskView,
-  type TicketView,
+  type Waiting,
 } from './queue.ts';
 
-const desk = (change: Partial<DeskView> = {}): DeskView => ({
-  id: 'desk_1',
-  staff: 'samira',
-  inHand: null,
-  priorityStreak: 0,
+const HOUR = 3_600_000;
+const NOW = 10 * HOUR;
+
+interface Someone extends Waiting {
+  readonly name: string;
+}
+
+const someone = (name: string, change: Partial<Waiting> = {}): Someone => ({
+  name,
+  priority: 'none',
+  issuedAt: 9 * HOUR,
+  slotAt: null,
   ...change,
 });
-const ticket = (change: Partial<TicketView> = {}): TicketView => ({
-  id: 't1',
-  label: 'A001',
-  state: 'called',
-  desk: 'desk_1',
-  calls: 1,
-  ...change,
-});
-const samira = { staff: 'samira', desk: 'desk_1' };
-const joost = { staff: 'joost', desk: 'desk_2' };
-const codeOf = (result: { ok: boolean; error?: { code: string } }) => result.error?.code;
+const names = (list: readonly Someone[]) => list.map(({ name }) => name).join(' ');
+const next = (waiting: readonly Someone[], streak = 0) => {
+  const choice = chooseNext(candidatesOf(waiting, NOW), streak);
+  return choice === null ? null : [choice.ticket.name, choice.rule];
+};
 
-test('a number has three digits, and a fourth when a day needs it', () => {
-  expect(ticketLabel('A', 7)).toBe('A007');
-  expect(ticketLabel('B', 1000)).toBe('B1000');
+test('nobody waits, so nobody is next', () => {
+  expect(next([])).toBeNull();
 });
 
-test('the next number follows the last one', () => {
-  const event = issue({ queue: 'A' } as never, 16);
-  expect(event.payload).toMatchObject({ number: 17, label: 'A017' });
+test('everyone else goes in order of arrival', () => {
+  expect(next([someone('first'), someone('second')])).toEqual(['first', 'arrival']);
 });
 
 test('someone with priority goes first, but never more than two in a row', () => {
-  const both = { priority: 'p', ordinary: 'o' };
-  expect(chooseNext(both, 0)).toBe('p');
-  expect(chooseNext(both, 1)).toBe('p');
-  expect(chooseNext(both, PRIORITY_IN_A_ROW_MAX)).toBe('o');
-  expect(chooseNext({ priority: 'p', ordinary: null }, 9)).toBe('p');
+  const line = [someone('ordinary'), someone('wheelchair', { priority: 'wheelchair' })];
+  expect(next(line)).toEqual(['wheelchair', 'priority']);
+  expect(next(line, 1)).toEqual(['wheelchair', 'priority']);
+  expect(next(line, FIRST_IN_A_ROW_MAX)).toEqual(['ordinary', 'fairness']);
+  expect(next(line.slice(1), 9)).toEqual(['wheelchair', 'priority']);
 });
 
-test('nobody is called by a desk that is not open, not mine, or busy', () => {
-  const waiting = { priority: null, ordinary: { id: 't1' } };
-  expect(codeOf(callNext(desk({ staff: null }), samira, waiting))).toBe('desk_closed');
-  expect(codeOf(callNext(desk(), joost, waiting))).toBe('desk_closed');
-  expect(codeOf(callNext(desk({ inHand: 't0' }), samira, waiting))).toBe('desk_busy');
+test('an appointment counts from its slot: not before, and then before who walked in', () => {
+  const early = someone('early', { slotAt: NOW + 1 });
+  const due = someone('due', { slotAt: NOW });
+  expect(standingOf(early, NOW)).toBe('early');
+  expect(next([early, someone('walked in')])).toEqual(['walked in', 'arrival']);
+  expect(next([someone('walked in'), due])).toEqual(['due', 'appointment']);
+  // Nobody else waits, so nobody is passed.
+  expect(next([early])).toEqual(['early', 'early']);
 });
 
-test('an empty waiting room gives no call and no refusal', () => {
-  const nobody = { priority: null, ordinary: null };
-  expect(callNext(desk(), samira, nobody)).toEqual({ ok: true, value: [] });
+test('of two appointments the earlier slot goes first, whoever checked in first', () => {
+  const late = someone('half past', { slotAt: NOW - 1 });
+  const soon = someone('nine', { slotAt: NOW - HOUR });
+  expect(next([late, soon])).toEqual(['nine', 'appointment']);
 });
 
-test('a visit can be started and finished, or finished at once', () => {
-  expect(startServing(ticket(), samira).ok).toBe(true);
-  expect(finish(ticket({ state: 'serving' }), samira, 'helped').ok).toBe(true);
-  expect(finish(ticket(), samira, 'referred').ok).toBe(true);
+test('of priority and an appointment the one who counts longest goes first', () => {
+  const urgent = someone('urgent', { priority: 'urgent', issuedAt: NOW - 5 });
+  expect(next([urgent, someone('at ten', { slotAt: NOW })])).toEqual(['urgent', 'priority']);
+  expect(next([urgent, someone('before', { slotAt: NOW - 6 })])).toEqual(['before', 'appointment']);
 });
 
-test('a ticket that was not called can not be finished, started, called again or absent', () => {
-  const waiting = ticket({ state: 'waiting', desk: null });
-  expect(codeOf(finish(waiting, samira, 'helped'))).toBe('wrong_state');
-  expect(codeOf(startServing(waiting, samira))).toBe('wrong_state');
-  expect(codeOf(recall(waiting, samira, 9))).toBe('wrong_state');
-  expect(codeOf(markAbsent(waiting, samira))).toBe('wrong_state');
+test('someone with priority and an appointment need not wait for the slot', () => {
+  const both = someone('both', { priority: 'children', slotAt: NOW + HOUR });
+  expect(next([someone('ordinary'), both])).toEqual(['both', 'priority']);
 });
 
-test('only the desk that called a ticket acts on it', () => {
-  expect(codeOf(finish(ticket(), joost, 'helped'))).toBe('not_allowed');
-  expect(codeOf(markAbsent(ticket(), { staff: 'samira', desk: null }))).toBe('not_allowed');
+test('a call out of order costs and earns nobody a turn', () => {
+  expect(streakAfterCall(1, { rule: 'direct', priority: 'none' })).toBe(1);
+  expect(streakAfterCall(1, { rule: 'appointment', priority: 'none' })).toBe(2);
+  expect(streakAfterCall(2, { rule: 'fairness', priority: 'none' })).toBe(0);
 });
 
-test('someone who does not come is not called for ever', () => {
-  expect(recall(ticket({ calls: 2 }), samira, 3).ok).toBe(true);
-  expect(codeOf(recall(ticket({ calls: 3 }), samira, 3))).toBe('wrong_state');
+test('calls of the version that named no rule count as they did then', () => {
+  expect(streakAfterCall(1, { rule: undefined, priority: 'help' })).toBe(2);
+  expect(streakAfterCall(1, { rule: undefined, priority: 'none' })).toBe(0);
 });
 
-test('a waiting number can be given back, one that is being helped can not', () => {
-  expect(cancel(ticket({ state: 'waiting', desk: null }), 'resident').ok).toBe(true);
-  expect(codeOf(cancel(ticket(), 'resident'))).toBe('wrong_state');
-  expect(cancel(ticket(), samira).ok).toBe(true);
-  expect(codeOf(cancel(ticket({ state: 'serving' }), samira))).toBe('wrong_state');
+test('a call that no rule explains was out of order', () => {
+  const line = [someone('first'), someone('second')] as const;
+  expect(explainCall(line[0], line, NOW, 0)).toBe('arrival');
+  expect(explainCall(line[1], line, NOW, 0)).toBe('direct');
 });
 
-test('sitting down at another desk leaves the first one', () => {
-  const current = desk({ id: 'desk_2', staff: 'samira' });
-  const result = openDesk(desk({ staff: null }), 'samira', current);
-  expect(result.ok && result.value.map((event) => event.type)).toEqual([
-    'desk.closed',
-    'desk.opened',
-  ]);
+test('the order begins as the desk would: with who it owes a turn', () => {
+  const line = [someone('ordinary'), someone('p1', { priority: 'help' })];
+  expect(names(callingOrder(line, NOW, { streak: 2 }))).toBe('ordinary p1');
+  expect(names(callingOrder(line, NOW, { count: 1 }))).toBe('p1');
 });
 
-test('a desk is not taken from a colleague, and not left with a visit in hand', () => {
-  expect(codeOf(openDesk(desk({ staff: 'joost' }), 'samira', null))).toBe('desk_taken');
-  expect(codeOf(closeDesk(desk({ inHand: 't1' }), 'samira'))).toBe('desk_busy');
+const kind = fc.record({
+  priority: fc.constantFrom<Priority>('none', 'none', 'none', 'wheelchair', 'urgent', 'help'),
+  slot: fc.option(fc.integer({ min: -300, max: 300 }), { nil: null }),
 });
+const line = fc
+  .array(kind, { maxLength: 60 })
+  .map((kinds) =>
+    kinds.map(({ priority, slot }, i) =>
+      someone(String(i), { priority, issuedAt: i, slotAt: slot === null ? null : NOW + slot }),
+    ),
+  );
 
-const arrivals = fc.array(
-  fc.record({
-    arrives: fc.boolean(),
-    priority: fc.constantFrom('none' as const, 'help' as const),
-    desk: fc.integer({ min: 0, max: 1 }),
-  }),
-  { minLength: 1, maxLength: 200 },
-);
-
-test('whatever comes in whichever order, nobody starves and arrivals keep their place', () => {
+test('the order on the screen holds everyone once, and never three who go first before others', () => {
   fc.assert(
-    fc.property(arrivals, (steps) => {
-      const waiting: { id: number; priority: 'none' | 'help' }[] = [];
-      const streaks = [0, 0];
-      const overtakenBy = new Map<number, number>();
-      let nextId = 0;
-      for (const step of steps) {
-        if (step.arrives) {
-          waiting.push({ id: (nextId += 1), priority: step.priority });
-          continue;
-        }
-        const first = (kind: 'none' | 'help') => waiting.find((t) => t.priority === kind) ?? null;
-        const candidates = { priority: first('help'), ordinary: first('none') };
-        const streak = streaks[step.desk] ?? 0;
-        const called = chooseNext(candidates, streak);
-        if (called === null) {
-          expect(waiting).toEqual([]);
-          continue;
-        }
-        waiting.splice(waiting.indexOf(called), 1);
-        streaks[step.desk] = streakAfterCall(streak, called.priority);
-        // Within its kind, nobody who came later goes first.
-        expect(waiting.every((t) => t.priority !== called.priority || t.id > called.id)).toBe(true);
-        const oldest = candidates.ordinary;
-        if (oldest !== null && called !== oldest) {
-          const times = (overtakenBy.get(oldest.id) ?? 0) + 1;
-          overtakenBy.set(oldest.id, times);
-          // The first in line without priority lets at most two pass at each desk.
-          expect(times).toBeLessThanOrEqual(PRIORITY_IN_A_ROW_MAX * streaks.length);
-        }
-      }
+    fc.property(line, (waiting) => {
+      const order = callingOrder(waiting, NOW);
+      expect(new Set(order)).toEqual(new Set(waiting));
+      let row = 0;
+      order.forEach((each, i) => {
+        const goesFirst = ['priority', 'appointment'].includes(standingOf(each, NOW));
+        row = goesFirst ? row + 1 : 0;
+        const othersWait = order
+          .slice(i + 1)
+          .some((later) => standingOf(later, NOW) === 'ordinary');
+        if (othersWait) expect(row).toBeLessThanOrEqual(FIRST_IN_A_ROW_MAX);
+      });
     }),
-    { numRuns: 1_000 },
   );
 });
 
-test('the order on the screen holds everyone once, and never three with priority before others', () => {
-  const kinds = fc.array(fc.constantFrom('none' as const, 'help' as const), { maxLength: 60 });
+test('calling one after the other gives the order that was shown', () => {
   fc.assert(
-    fc.property(kinds, (list) => {
-      const waiting = list.map((priority, id) => ({ id, priority }));
-      const order = callingOrder(waiting);
-      expect(new Set(order)).toEqual(new Set(waiting));
-      let streak = 0;
-      order.forEach((each, i) => {
-        streak = each.priority === 'none' ? 0 : streak + 1;
-        const othersWait = order.slice(i + 1).some((later) => later.priority === 'none');
-        if (othersWait) expect(streak).toBeLessThanOrEqual(PRIORITY_IN_A_ROW_MAX);
-      });
+    fc.property(line, fc.nat(3), (waiting, streak) => {
+      const left = [...waiting];
+      const called: Someone[] = [];
+      let row = streak;
+      for (;;) {
+        const choice = chooseNext(candidatesOf(left, NOW), row);
+        if (choice === null) break;
+        expect(explainCall(choice.ticket, left, NOW, row)).toBe(choice.rule);
+        row = streakAfterCall(row, { rule: choice.rule, priority: choice.ticket.priority });
+        left.splice(left.indexOf(choice.ticket), 1);
+        called.push(choice.ticket);
+      }
+      expect(names(called)).toBe(names(callingOrder(waiting, NOW, { streak })));
     }),
   );
 });

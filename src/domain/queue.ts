@@ -1,241 +1,182 @@
 import { assert } from '../base/assert.ts';
-import { err, ok, type Result } from '../base/result.ts';
-import type { Priority, TicketState, VisitOutcome } from '../contract/common.ts';
-import type { EventDraft, EventPayload } from '../contract/events.ts';
-import type { Refusal } from '../contract/problems.ts';
+import type { CallRule, Priority } from '../contract/common.ts';
 
 /*
- * The rules of the waiting room. Every rule takes what is known now and returns what happens
- * (events) or why it can not happen (a refusal). Nothing here reads a clock or a disk.
+ * Who is next. What happens to one ticket is in ticket.ts, to a desk in desk.ts; hours, appointments
+ * and rights have files of their own. Nothing here reads a clock or a disk.
+ *
+ * There are two kinds of people who go first: those with priority, and those with an appointment
+ * whose time has come. Everyone else goes in order of arrival. A desk calls at most two who go first
+ * in a row while someone else waits for it.
+ *
+ * So nobody starves. Take someone who waits with k people without priority before them (in the
+ * queues of the desks that serve theirs; those who come back to an earlier place included), and d
+ * desks that serve their queue. Each desk calls at most two who go first between two others, so
+ * before this person is called those desks make at most 3k + 2d calls in order. Calls out of order
+ * (`direct`, by right and with a reason) come on top and are in the log.
  */
 
-/** Priority tickets that a desk may call in a row while someone without priority waits. */
-export const PRIORITY_IN_A_ROW_MAX = 2;
+/** People who go first that a desk may call in a row while someone else waits. */
+export const FIRST_IN_A_ROW_MAX = 2;
 
-/** Digits of a number; a day with more than 999 tickets in one queue gets a fourth. */
-const NUMBER_DIGITS = 3;
-
-/** What is printed and called: `A017`. */
-export function ticketLabel(queue: string, number: number): string {
-  return queue + String(number).padStart(NUMBER_DIGITS, '0');
+/** What the order needs to know of someone who waits. */
+export interface Waiting {
+  readonly priority: Priority;
+  /** When they took their number, milliseconds since 1970. */
+  readonly issuedAt: number;
+  /** The time of the appointment that they keep; null for a walk-in. */
+  readonly slotAt: number | null;
 }
 
-/** What the rules need to know of a ticket. */
-export interface TicketView {
-  readonly id: string;
-  readonly label: string;
-  readonly state: TicketState;
-  /** The desk that called it; null while it waits. */
-  readonly desk: string | null;
-  /** How often it was called. */
-  readonly calls: number;
+/** How someone who waits stands in the line at a moment. */
+export type Standing = 'priority' | 'appointment' | 'ordinary' | 'early';
+
+/**
+ * How someone stands in the line. An appointment counts from its slot: before it, one who came
+ * early is called only when nobody else waits; from the slot on, they go first. Who has priority as
+ * well need not wait for the slot.
+ * @param now milliseconds since 1970
+ */
+export function standingOf({ priority, slotAt }: Waiting, now: number): Standing {
+  if (priority !== 'none') return 'priority';
+  if (slotAt === null) return 'ordinary';
+  return slotAt <= now ? 'appointment' : 'early';
 }
 
-/** What the rules need to know of a desk. */
-export interface DeskView {
-  readonly id: string;
-  /** Who sits there; null when nobody does. */
-  readonly staff: string | null;
-  /** The ticket that is called or being helped there. */
-  readonly inHand: string | null;
-  /** How many priority tickets it called since its last ordinary one. */
-  readonly priorityStreak: number;
-}
-
-/** A colleague and the desk where they sit. */
-export interface Actor {
-  readonly staff: string;
-  readonly desk: string | null;
-}
-
-/** The longest waiting ticket of each kind, among the queues that a desk serves. */
-export interface Candidates<T> {
+/** The first of each kind among those whom a desk may call: by place in line, or by slot. */
+export interface Candidates<T extends Waiting> {
   readonly priority: T | null;
+  readonly appointment: T | null;
   readonly ordinary: T | null;
+  readonly early: T | null;
+}
+
+/** Who is next, and by which rule. */
+export interface Choice<T> {
+  readonly ticket: T;
+  readonly rule: Exclude<CallRule, 'direct'>;
+}
+
+/** Of two who go first: the one who counts longest, from the slot or from the number. */
+function firstOf<T extends Waiting>({ priority, appointment }: Candidates<T>): Choice<T> | null {
+  if (priority === null && appointment === null) return null;
+  const bySlot =
+    appointment !== null &&
+    (priority === null || (appointment.slotAt ?? appointment.issuedAt) < priority.issuedAt);
+  if (bySlot) return { ticket: appointment, rule: 'appointment' };
+  assert(priority !== null, 'one of the two is there');
+  return { ticket: priority, rule: 'priority' };
 }
 
 /**
- * Who goes first: priority before others, but after two in a row someone without priority, so
- * that nobody starves.
+ * Who a desk calls next, and the rule that says so; null when nobody waits for it.
+ * @param streak how many who go first this desk called since it last called someone else
  */
-export function chooseNext<T>(candidates: Candidates<T>, priorityStreak: number): T | null {
-  const { priority, ordinary } = candidates;
-  if (priority === null) return ordinary;
-  if (ordinary !== null && priorityStreak >= PRIORITY_IN_A_ROW_MAX) return ordinary;
-  return priority;
+export function chooseNext<T extends Waiting>(
+  candidates: Candidates<T>,
+  streak: number,
+): Choice<T> | null {
+  const { ordinary, early } = candidates;
+  const first = firstOf(candidates);
+  if (first !== null && ordinary !== null && streak >= FIRST_IN_A_ROW_MAX) {
+    return { ticket: ordinary, rule: 'fairness' };
+  }
+  if (first !== null) return first;
+  if (ordinary !== null) return { ticket: ordinary, rule: 'arrival' };
+  return early === null ? null : { ticket: early, rule: 'early' };
+}
+
+/** What a desk called, as far as the next choice depends on it. */
+export interface CalledBy {
+  readonly rule: CallRule | undefined;
+  readonly priority: Priority;
 }
 
 /**
- * Everyone who waits, in the order in which one desk that serves every queue would call them.
- * @param waiting in order of arrival
+ * The streak of a desk after a call. A call out of order is outside the order: it neither earns
+ * nor costs anyone a turn. Calls without a rule are of the version that knew priority alone.
  */
-export function callingOrder<T extends { readonly priority: Priority }>(
+export function streakAfterCall(streak: number, { rule, priority }: CalledBy): number {
+  switch (rule) {
+    case 'direct':
+      return streak;
+    case 'priority':
+    case 'appointment':
+      return streak + 1;
+    case undefined:
+      return priority === 'none' ? 0 : streak + 1;
+    default:
+      return 0;
+  }
+}
+
+/** Everyone who waits, each kind in its own order. */
+function inKinds<T extends Waiting>(waiting: readonly T[], now: number): Record<Standing, T[]> {
+  const kinds: Record<Standing, T[]> = { priority: [], appointment: [], ordinary: [], early: [] };
+  for (const each of waiting) kinds[standingOf(each, now)].push(each);
+  const bySlot = (a: T, b: T) => (a.slotAt ?? 0) - (b.slotAt ?? 0);
+  kinds.appointment.sort(bySlot);
+  kinds.early.sort(bySlot);
+  return kinds;
+}
+
+/** The first of each kind. @param waiting those whom the desk may call, in order of their place */
+export function candidatesOf<T extends Waiting>(waiting: readonly T[], now: number): Candidates<T> {
+  const kinds = inKinds(waiting, now);
+  return {
+    priority: kinds.priority[0] ?? null,
+    appointment: kinds.appointment[0] ?? null,
+    ordinary: kinds.ordinary[0] ?? null,
+    early: kinds.early[0] ?? null,
+  };
+}
+
+/**
+ * The order in which one desk that serves everyone here would call them, with nobody coming in.
+ * @param waiting in order of their place
+ * @param now decides whose appointment has come
+ * @param streak of that desk; 0 for one that just begins
+ * @param count how many are wanted; all when left out
+ */
+export function callingOrder<T extends Waiting>(
   waiting: readonly T[],
+  now: number,
+  { streak = 0, count = waiting.length } = {},
 ): T[] {
-  const priority = waiting.filter((ticket) => ticket.priority !== 'none');
-  const ordinary = waiting.filter((ticket) => ticket.priority === 'none');
+  const kinds = inKinds(waiting, now);
+  const at = { priority: 0, appointment: 0, ordinary: 0, early: 0 };
+  const first = (kind: Standing) => kinds[kind][at[kind]] ?? null;
   const order: T[] = [];
-  let streak = 0;
-  while (order.length < waiting.length) {
-    const first = { priority: priority[0] ?? null, ordinary: ordinary[0] ?? null };
-    const next = chooseNext(first, streak);
+  let row = streak;
+  while (order.length < Math.min(count, waiting.length)) {
+    const next = chooseNext(
+      {
+        priority: first('priority'),
+        appointment: first('appointment'),
+        ordinary: first('ordinary'),
+        early: first('early'),
+      },
+      row,
+    );
     assert(next !== null, 'someone still waits');
-    (next.priority === 'none' ? ordinary : priority).shift();
-    streak = streakAfterCall(streak, next.priority);
-    order.push(next);
+    at[standingOf(next.ticket, now)] += 1;
+    row = streakAfterCall(row, { rule: next.rule, priority: next.ticket.priority });
+    order.push(next.ticket);
   }
   return order;
 }
 
-/** The streak of a desk after it called a ticket. */
-export function streakAfterCall(streak: number, called: Priority): number {
-  return called === 'none' ? 0 : streak + 1;
-}
-
-/** A number is given out. Numbers go up by one per queue and service day, and never come back. */
-export function issue(
-  wish: Omit<EventPayload<'ticket.issued'>, 'number' | 'label'>,
-  lastNumber: number,
-): EventDraft {
-  const number = lastNumber + 1;
-  return {
-    type: 'ticket.issued',
-    payload: { ...wish, number, label: ticketLabel(wish.queue, number) },
-  };
-}
-
-/** A desk calls who is next. An empty list of events: nobody waits for this desk. */
-export function callNext(
-  desk: DeskView,
-  actor: Actor,
-  candidates: Candidates<{ readonly id: string }>,
-): Result<EventDraft[], Refusal> {
-  if (desk.staff === null || desk.staff !== actor.staff) {
-    return err({ code: 'desk_closed', detail: `Open desk ${desk.id} before calling.` });
-  }
-  if (desk.inHand !== null) {
-    const detail = `Desk ${desk.id} still has a visit in hand. Finish it or mark it absent first.`;
-    return err({ code: 'desk_busy', detail });
-  }
-  const next = chooseNext(candidates, desk.priorityStreak);
-  if (next === null) return ok([]);
-  const payload = { ticket: next.id, desk: desk.id, staff: actor.staff };
-  return ok([{ type: 'ticket.called', payload }]);
-}
-
-/** In which states a ticket can undergo each act. */
-const ALLOWED: Readonly<Record<DeskAct, readonly TicketState[]>> = {
-  recall: ['called'],
-  start: ['called'],
-  // A visit may be finished without "start": a volunteer in a hurry skips it.
-  finish: ['called', 'serving'],
-  absent: ['called'],
-};
-export type DeskAct = 'recall' | 'start' | 'finish' | 'absent';
-
-/** Whether this colleague may do this to this ticket now. */
-function mayAct(ticket: TicketView, actor: Actor, act: DeskAct): Refusal | null {
-  if (!ALLOWED[act].includes(ticket.state)) {
-    const possible = ALLOWED[act].join(' or ');
-    const detail = `${ticket.label} is ${ticket.state}; for "${act}" it must be ${possible}.`;
-    return { code: 'wrong_state', detail };
-  }
-  if (ticket.desk !== actor.desk) {
-    const detail = `${ticket.label} is at desk ${String(ticket.desk)}; only that desk can do this.`;
-    return { code: 'not_allowed', detail };
-  }
-  return null;
-}
-
-/** The same number is called once more, a bounded number of times. */
-export function recall(
-  ticket: TicketView,
-  actor: Actor,
-  callsMax: number,
-): Result<EventDraft[], Refusal> {
-  const refusal = mayAct(ticket, actor, 'recall');
-  if (refusal !== null) return err(refusal);
-  if (ticket.calls >= callsMax) {
-    const detail = `${ticket.label} was called ${String(ticket.calls)} times. Mark it absent.`;
-    return err({ code: 'wrong_state', detail });
-  }
-  return ok([{ type: 'ticket.recalled', payload: atDesk(ticket, actor) }]);
-}
-
-/** The resident has come to the desk. */
-export function startServing(ticket: TicketView, actor: Actor): Result<EventDraft[], Refusal> {
-  const refusal = mayAct(ticket, actor, 'start');
-  if (refusal !== null) return err(refusal);
-  return ok([{ type: 'ticket.serving', payload: atDesk(ticket, actor) }]);
-}
-
-/** The visit is over, with what came of it. */
-export function finish(
-  ticket: TicketView,
-  actor: Actor,
-  outcome: VisitOutcome,
-): Result<EventDraft[], Refusal> {
-  const refusal = mayAct(ticket, actor, 'finish');
-  if (refusal !== null) return err(refusal);
-  return ok([{ type: 'ticket.completed', payload: { ...atDesk(ticket, actor), outcome } }]);
-}
-
-/** Nobody came. */
-export function markAbsent(ticket: TicketView, actor: Actor): Result<EventDraft[], Refusal> {
-  const refusal = mayAct(ticket, actor, 'absent');
-  if (refusal !== null) return err(refusal);
-  return ok([{ type: 'ticket.no_show', payload: atDesk(ticket, actor) }]);
-}
-
 /**
- * A ticket leaves the queue unhelped. A resident may give back a number that waits; staff may
- * take out a waiting ticket, and the one at their own desk before the visit starts.
+ * Which rule explains that a desk calls this ticket now; `direct` when only a call out of order
+ * does. The same rules as `chooseNext`, read backwards: for a log that is looked at later.
+ * @param waiting those whom the desk could call at that moment, in order of their place
  */
-export function cancel(ticket: TicketView, by: Actor | 'resident'): Result<EventDraft[], Refusal> {
-  const atOwnDesk = by !== 'resident' && ticket.state === 'called' && ticket.desk === by.desk;
-  if (ticket.state !== 'waiting' && !atOwnDesk) {
-    const detail = `${ticket.label} is ${ticket.state}; only a waiting number can be cancelled.`;
-    return err({ code: 'wrong_state', detail });
-  }
-  const who = by === 'resident' ? 'resident' : 'staff';
-  return ok([{ type: 'ticket.cancelled', payload: { ticket: ticket.id, by: who } }]);
-}
-
-/** Someone sits down at a desk. Whoever sat at another desk leaves that one. */
-export function openDesk(
-  desk: DeskView,
-  staff: string,
-  current: DeskView | null,
-): Result<EventDraft[], Refusal> {
-  if (desk.staff === staff) return ok([]);
-  if (desk.staff !== null) {
-    const detail = `Desk ${desk.id} is taken. Choose another desk, or ask that colleague to leave.`;
-    return err({ code: 'desk_taken', detail });
-  }
-  const events: EventDraft[] = [];
-  if (current !== null) {
-    const closed = closeDesk(current, staff);
-    if (!closed.ok) return closed;
-    events.push(...closed.value);
-  }
-  events.push({ type: 'desk.opened', payload: { desk: desk.id, staff } });
-  return ok(events);
-}
-
-/** Someone leaves a desk; not while a visit is in hand, or that number would be forgotten. */
-export function closeDesk(desk: DeskView, staff: string): Result<EventDraft[], Refusal> {
-  if (desk.staff === null) return ok([]);
-  if (desk.staff !== staff) {
-    return err({ code: 'not_allowed', detail: `Only who sits at desk ${desk.id} can leave it.` });
-  }
-  if (desk.inHand !== null) {
-    const detail = `Desk ${desk.id} still has a visit in hand. Finish it or mark it absent first.`;
-    return err({ code: 'desk_busy', detail });
-  }
-  return ok([{ type: 'desk.closed', payload: { desk: desk.id, staff } }]);
-}
-
-function atDesk(ticket: TicketView, actor: Actor) {
-  assert(actor.desk !== null, `${ticket.label} is at a desk, so whoever acts on it has one`);
-  return { ticket: ticket.id, desk: actor.desk, staff: actor.staff };
+export function explainCall<T extends Waiting>(
+  called: T,
+  waiting: readonly T[],
+  now: number,
+  streak: number,
+): CallRule {
+  const choice = chooseNext(candidatesOf(waiting, now), streak);
+  return choice?.ticket === called ? choice.rule : 'direct';
 }

@@ -14,11 +14,15 @@ import { storedPaperQueue } from './paper_queue.ts';
 import { createPaperWriter } from './paper_writer.ts';
 import type { PrinterDelays } from './printing/delays.ts';
 import { createSpooler, type PaperRenderer } from './printing/spooler.ts';
+import { knownContent } from './point/known_content.ts';
 import { ServicePoint } from './service_point.ts';
 import { createClipLibrary } from './speech/clip_library.ts';
 import { SOFTWARE_VERSION } from './software_version.ts';
 import type { Store } from './store/store.ts';
 import { newRunId } from './system_ports.ts';
+
+/** How often is looked whether the service day turned, in milliseconds. */
+const DAY_LOOKED_AT_MS = 30_000;
 
 /** Everything the service gets from outside: one place where it is put together. */
 export interface ServiceOptions {
@@ -75,7 +79,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const point: ServicePoint = new ServicePoint({
     store,
     config,
-    products: new Set(content.flows.map((flow) => flow.id)),
+    known: knownContent(content),
     clock,
     ids,
     hub,
@@ -113,10 +117,17 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   registerStream(app, hub, clock);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   point.logRecovery();
+  point.turnDay();
+  // Nobody need be there: at four the waiting room is empty, also on the screens.
+  const dayTimer = setInterval(() => {
+    point.turnDay();
+  }, DAY_LOOKED_AT_MS).unref();
   point.note({ type: 'device.started', payload: { software: SOFTWARE_VERSION } });
   spooler.start();
   const stop = async () => {
     await app.close();
+    clearInterval(dayTimer);
+    point.stop();
     await spooler.stop();
     try {
       point.note({ type: 'device.stopped', payload: { reason: 'asked' } });

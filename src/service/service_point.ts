@@ -1,17 +1,28 @@
-import type { Clock, IdSource } from '../base/ports.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { LIMITS, type Channel, type VisitOutcome } from '../contract/common.ts';
+import { LIMITS, type Channel, type OutcomeReason, type VisitOutcome } from '../contract/common.ts';
 import type { IssueTicketRequest, VisitEvent } from '../contract/api.ts';
-import type { LocationConfig } from '../contract/config.ts';
+import type { Role } from '../contract/config.ts';
 import type { EventDraft, EventPayload } from '../contract/events.ts';
 import type { PrintJob } from '../contract/printing.ts';
 import type { Refusal } from '../contract/problems.ts';
-import * as queue from '../domain/queue.ts';
-import { serviceDayOf } from '../domain/service_day.ts';
-import type { StreamHub } from './api/stream.ts';
+import type { CheckInRequest } from '../contract/queue_api.ts';
+import * as desks from '../domain/desk.ts';
+import { queueState, refusedByHours } from '../domain/queue_hours.ts';
+import { mayGivePriority } from '../domain/rights.ts';
+import * as ticket from '../domain/ticket.ts';
 import type { PaperWriter } from './paper_writer.ts';
-import type { Store, Transaction } from './store/store.ts';
-import { ticketView, type TicketRow } from './store/views.ts';
+import { Alarms } from './point/alarms.ts';
+import { Appointments } from './point/appointments.ts';
+import { Line } from './point/line.ts';
+import {
+  PointCore,
+  unknownDesk,
+  unknownTicket,
+  type PointCoreOptions,
+  type Topics,
+} from './point/point_core.ts';
+import type { Transaction } from './store/store.ts';
+import type { TicketRow } from './store/views.ts';
 
 /**
  * Numbers skipped per queue after a recovery: more than a location gives out in the minutes that
@@ -20,48 +31,67 @@ import { ticketView, type TicketRow } from './store/views.ts';
 const NUMBERS_SKIPPED_AFTER_RECOVERY = 100;
 /** The same when no number at all could be read: more than a queue gives out in a whole day. */
 const NUMBERS_SKIPPED_BLINDLY = 900;
-/** A service day turns on a whole quarter of an hour in every time zone. */
-const QUARTER_MS = 15 * 60_000;
 
-export interface ServicePointOptions {
-  readonly store: Store;
-  readonly config: LocationConfig;
-  /** Products that exist; a ticket may name one of them. */
-  readonly products: ReadonlySet<string>;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-  readonly hub: StreamHub;
+export interface ServicePointOptions extends PointCoreOptions {
   readonly paper: PaperWriter;
   /** Tells the printers that a job is on the disk. */
   readonly pokePrinter: (printer: string) => void;
 }
 
-type Topics = ('queue' | 'printing' | 'help' | 'desks')[];
+/** The colleague who gives out a ticket. */
+export interface GivenBy {
+  readonly staff: string;
+  readonly role: Role;
+}
+
+/** What a ticket is given for beside the wish: a colleague, an appointment. */
+type IssueExtras = Pick<EventPayload<'ticket.issued'>, 'appointment' | 'staff'>;
 
 /**
  * What people do at a service point. Every method decides by the rules of the domain, commits,
  * and only then tells printers and screens.
  */
 export class ServicePoint {
+  /** Moving, setting aside, taking back. */
+  readonly line: Line;
+  readonly appointments: Appointments;
+  readonly alarms: Alarms;
+  readonly #core: PointCore;
   readonly #options: ServicePointOptions;
   readonly #letters: ReadonlySet<string>;
-  #day = { quarter: -1, day: '' };
 
   constructor(options: ServicePointOptions) {
     this.#options = options;
     this.#letters = new Set(options.config.queues.map(({ letter }) => letter));
+    this.#core = new PointCore(options);
+    this.line = new Line(this.#core);
+    this.appointments = new Appointments(this.#core);
+    this.alarms = new Alarms(this.#core);
   }
 
   /** The service day of this moment. */
   today(): string {
-    const { clock, config } = this.#options;
-    const now = clock.now();
-    const quarter = Math.floor(now / QUARTER_MS);
-    if (this.#day.quarter !== quarter) {
-      const day = serviceDayOf(now, config.timeZone, config.dayTurnsAtHour);
-      this.#day = { quarter, day };
-    }
-    return this.#day.day;
+    return this.#core.today();
+  }
+
+  /** Closes what is left of earlier days; nothing happens when the day did not turn. */
+  turnDay(): void {
+    this.#core.turnDay();
+  }
+
+  /** Every queue as residents meet it now. */
+  queueStates() {
+    return this.#core.queueStates();
+  }
+
+  /** Who is almost called. */
+  nextUp() {
+    return this.#core.nextUp();
+  }
+
+  /** Before the data is closed. */
+  stop(): void {
+    this.#core.stop();
   }
 
   /** After a recovery: raises today's numbers, and writes down what was saved. */
@@ -78,22 +108,12 @@ export class ServicePoint {
     const blind = numbersSeen.length === 0 && given.every(({ last }) => last === 0);
     const skipped = blind ? NUMBERS_SKIPPED_BLINDLY : NUMBERS_SKIPPED_AFTER_RECOVERY;
     const numbers = given.map(({ letter, last }) => ({ day, queue: letter, last: last + skipped }));
-    this.#commit([{ type: 'device.recovered', payload: { eventsSalvaged, numbers } }], []);
+    this.#core.commit([{ type: 'device.recovered', payload: { eventsSalvaged, numbers } }], []);
   }
 
   /** Writes an event that is decided elsewhere: start, stop, a printer's condition. */
   note(event: EventDraft, topics: Topics = []): void {
-    this.#commit([event], topics);
-  }
-
-  #commit(events: readonly EventDraft[], topics: Topics, also?: (tx: Transaction) => void): void {
-    if (events.length === 0) return;
-    const { store, hub } = this.#options;
-    store.commit((transaction) => {
-      for (const event of events) transaction.append(event);
-      also?.(transaction);
-    });
-    if (topics.length > 0) hub.publish({ event: 'changed', data: { topics } });
+    this.#core.commit([event], topics);
   }
 
   #printer(): string | null {
@@ -105,37 +125,85 @@ export class ServicePoint {
 
   /**
    * Gives out a number, and writes its paper in the same transaction. The same request again
-   * gives the same ticket.
+   * gives the same ticket. At the kiosk only while the queue gives out numbers.
+   * @param by the colleague, for the channel `desk`
    */
-  issueTicket(wish: IssueTicketRequest, channel: Channel): Result<TicketRow, Refusal> {
-    const { store, products, hub } = this.#options;
+  issueTicket(
+    wish: IssueTicketRequest,
+    channel: Channel,
+    by: GivenBy | null = null,
+  ): Result<TicketRow, Refusal> {
+    const { store, known } = this.#options;
     if (!this.#letters.has(wish.queue)) {
       return err({ code: 'unknown_queue', detail: `There is no queue ${wish.queue} here.` });
     }
-    if (wish.product !== null && !products.has(wish.product)) {
+    if (wish.product !== null && !known.products.has(wish.product)) {
       return err({ code: 'unknown_product', detail: `There is no product ${wish.product} here.` });
     }
     const earlier = store.views.ticketByRequest(wish.request);
     if (earlier !== null) return ok(earlier);
-    const printer = wish.print === false ? null : this.#printer();
-    const event = this.#decideIssue(wish, channel);
-    const row = store.commit(({ append, jobs }) => {
-      append(event);
-      const ticket = store.views.ticketByRequest(wish.request) as TicketRow;
-      if (printer !== null) this.#addPaper(jobs, ticket, printer, wish.bring ?? []);
-      return ticket;
-    });
-    hub.publish({ event: 'changed', data: { topics: ['queue'] } });
-    if (printer !== null) this.#options.pokePrinter(printer);
-    return ok(row);
+    const refusal = this.#refusesPriority(wish, by) ?? this.#closedFor(wish.queue, channel);
+    if (refusal !== null) return err(refusal);
+    return ok(this.#give(wish, channel, by === null ? {} : { staff: by.staff }));
   }
 
-  #decideIssue(wish: IssueTicketRequest, channel: Channel): EventDraft {
+  #refusesPriority(wish: IssueTicketRequest, by: GivenBy | null): Refusal | null {
+    const priority = wish.priority ?? 'none';
+    if (priority === 'none') return null;
+    const byFlow = this.#options.known.priorities.get(wish.product ?? '') ?? new Set();
+    const giver = by === null ? { at: 'kiosk' as const, byFlow } : { at: 'desk' as const, ...by };
+    if (mayGivePriority(giver, priority)) return null;
+    return { code: 'not_allowed', detail: `The priority "${priority}" is not yours to give.` };
+  }
+
+  #closedFor(letter: string, channel: Channel): Refusal | null {
+    const { config, clock, known } = this.#options;
+    const queue = config.queues.find((each) => each.letter === letter);
+    if (channel === 'desk' || queue?.hours === undefined) return null;
+    const wall = { timeZone: config.timeZone, holidays: known.holidays };
+    return refusedByHours(queueState(queue, clock.now(), wall));
+  }
+
+  /** Takes the number of an appointment; the same code again gives the same ticket. */
+  checkIn(request: CheckInRequest): Result<TicketRow, Refusal> {
+    const { views } = this.#options.store;
+    const earlier = views.ticketByRequest(request.request);
+    if (earlier !== null) return ok(earlier);
+    const known = views.appointmentByCode(request.code);
+    const ticketOf = known?.ticket ?? null;
+    const before = ticketOf === null ? null : views.ticketById(ticketOf);
+    if (before !== null && before.day === this.#core.turnDay()) return ok(before);
+    const arrival = this.appointments.arrival(request.code);
+    if (!arrival.ok) return arrival;
+    const { row, kept } = arrival.value;
+    const { language, print } = request;
+    const { queue, product } = row;
+    const asked = { request: request.request, language, print, queue, product };
+    return ok(this.#give(asked, 'kiosk', kept === undefined ? {} : { appointment: kept }));
+  }
+
+  #give(wish: IssueTicketRequest, channel: Channel, extras: IssueExtras): TicketRow {
+    const { store } = this.#options;
+    const printer = wish.print === false ? null : this.#printer();
+    const event = this.#decideIssue(wish, channel, extras);
+    const row = store.commit(({ append, jobs, details }) => {
+      append(event);
+      const given = store.views.ticketByRequest(wish.request) as TicketRow;
+      if (wish.answers !== undefined) details.addAnswers(given.id, given.day, wish.answers.given);
+      if (printer !== null) this.#addPaper(jobs, given, printer, wish.bring ?? []);
+      return given;
+    });
+    this.#core.tell(['queue']);
+    if (printer !== null) this.#options.pokePrinter(printer);
+    return row;
+  }
+
+  #decideIssue(wish: IssueTicketRequest, channel: Channel, extras: IssueExtras): EventDraft {
     const { store, ids } = this.#options;
-    const day = this.today();
+    const day = this.#core.turnDay();
     let code = ids.ticketCode();
     while (store.views.codeExists(code)) code = ids.ticketCode();
-    return queue.issue(
+    return ticket.issue(
       {
         ticket: ids.uuid(),
         day,
@@ -146,6 +214,7 @@ export class ServicePoint {
         priority: wish.priority ?? 'none',
         channel,
         request: wish.request,
+        ...extras,
       },
       store.views.lastNumber(day, wish.queue),
     );
@@ -202,142 +271,140 @@ export class ServicePoint {
   }
 
   /** Sits down at a desk. */
-  openDesk(desk: string, staff: string): Result<null, Refusal> {
-    const { store } = this.#options;
-    if (this.#deskConfig(desk) === undefined) return unknownDesk(desk);
-    const current = store.views.deskOf(staff);
-    const events = queue.openDesk(
-      store.views.desk(desk),
-      staff,
-      current === null ? null : store.views.desk(current),
-    );
-    return this.#carryOut(events, ['desks']);
+  openDesk(deskId: string, staff: string): Result<null, Refusal> {
+    const { views } = this.#options.store;
+    const desk = this.#core.desk(deskId);
+    if (desk === null) return unknownDesk(deskId);
+    const current = views.deskOf(staff);
+    const events = desks.openDesk(desk, staff, current === null ? null : views.desk(current));
+    return this.#core.carryOut(events, ['desks']);
+  }
+
+  #atDesk(
+    deskId: string,
+    decide: (desk: desks.DeskView) => Result<EventDraft[], Refusal>,
+  ): Result<null, Refusal> {
+    this.#core.turnDay();
+    const desk = this.#core.desk(deskId);
+    if (desk === null) return unknownDesk(deskId);
+    // A visit may go back into the line with it.
+    return this.#core.carryOut(decide(desk), ['desks', 'queue']);
   }
 
   /** Leaves a desk. */
   closeDesk(desk: string, staff: string): Result<null, Refusal> {
-    if (this.#deskConfig(desk) === undefined) return unknownDesk(desk);
-    return this.#carryOut(queue.closeDesk(this.#options.store.views.desk(desk), staff), ['desks']);
+    return this.#atDesk(desk, (view) => desks.closeDesk(view, staff));
   }
 
-  #deskConfig(desk: string) {
-    return this.#options.config.desks.find(({ id }) => id === desk);
+  /** Closes the desk that a colleague left behind. */
+  closeForOther(desk: string, by: string): Result<null, Refusal> {
+    return this.#atDesk(desk, (view) => desks.closeForOther(view, by));
   }
 
-  #carryOut(decision: Result<EventDraft[], Refusal>, topics: Topics): Result<null, Refusal> {
-    if (!decision.ok) return decision;
-    this.#commit(decision.value, topics);
-    return ok(null);
+  takeBreak(desk: string, staff: string): Result<null, Refusal> {
+    return this.#atDesk(desk, (view) => desks.takeBreak(view, staff));
+  }
+
+  resume(desk: string, staff: string): Result<null, Refusal> {
+    return this.#atDesk(desk, (view) => desks.resume(view, staff));
   }
 
   /** Calls who is next; null when nobody waits for this desk. */
   callNext(deskId: string, staff: string): Result<TicketRow | null, Refusal> {
-    const { store } = this.#options;
-    const desk = this.#deskConfig(deskId);
+    const { store, clock } = this.#options;
+    const desk = this.#core.deskConfig(deskId);
     if (desk === undefined) return unknownDesk(deskId);
-    const candidates = store.views.candidates(this.today(), desk.queues);
-    const actor = { staff, desk: store.views.deskOf(staff) };
-    const decision = queue.callNext(store.views.desk(deskId), actor, candidates);
+    const candidates = store.views.candidates(this.#core.turnDay(), desk, clock.now());
+    const decision = ticket.callNext(store.views.desk(deskId), this.#core.actor(staff), candidates);
     if (!decision.ok) return decision;
     if (decision.value.length === 0) return ok(null);
-    this.#commit(decision.value, ['queue']);
-    const ticket = store.views.ticketInHand(deskId);
-    if (ticket !== null) this.#announce(ticket);
-    return ok(ticket);
+    this.#core.commit(decision.value, ['queue']);
+    const called = store.views.ticketInHand(deskId);
+    if (called !== null) this.#announce(called);
+    return ok(called);
   }
 
-  #announce(ticket: TicketRow): void {
-    const call = this.callOf(ticket);
+  /** Calls someone out of order; the right to do so was checked at the door. */
+  callDirect(...call: Parameters<Line['callDirect']>): Result<TicketRow, Refusal> {
+    const result = this.line.callDirect(...call);
+    if (result.ok) this.#announce(result.value);
+    return result;
+  }
+
+  #announce(called: TicketRow): void {
+    const call = this.callOf(called);
     if (call !== null) this.#options.hub.publish({ event: 'called', data: call });
   }
 
   /** A call as the waiting-room screen shows it; null for a ticket that was never called. */
-  callOf(ticket: TicketRow) {
-    const desk = ticket.desk === null ? undefined : this.#deskConfig(ticket.desk);
-    if (desk === undefined || ticket.last_call_id === null) return null;
+  callOf(row: TicketRow) {
+    const desk = row.desk === null ? undefined : this.#core.deskConfig(row.desk);
+    if (desk === undefined || row.last_call_id === null) return null;
     return {
-      callId: ticket.last_call_id,
-      label: ticket.label,
-      language: ticket.language,
+      callId: row.last_call_id,
+      label: row.label,
+      language: row.language,
       deskNumber: desk.number,
       direction: desk.direction,
-      at: ticket.last_call_at ?? ticket.issued_at,
+      at: row.last_call_at ?? row.issued_at,
     };
   }
 
-  /** Does something to one ticket by the rules of the domain, and gives it back as it is then. */
-  #act(
-    ticketId: string,
-    decide: (ticket: queue.TicketView) => Result<EventDraft[], Refusal>,
-  ): Result<TicketRow, Refusal> {
-    const { store } = this.#options;
-    const ticket = store.views.ticketById(ticketId);
-    if (ticket === null) return unknownTicket();
-    const decision = decide(ticketView(ticket));
-    if (!decision.ok) return decision;
-    this.#commit(decision.value, ['queue']);
-    return ok(store.views.ticketById(ticketId) as TicketRow);
-  }
-
-  #actor(staff: string): queue.Actor {
-    return { staff, desk: this.#options.store.views.deskOf(staff) };
-  }
-
   recall(ticketId: string, staff: string): Result<TicketRow, Refusal> {
-    const result = this.#act(ticketId, (ticket) =>
-      queue.recall(ticket, this.#actor(staff), LIMITS.callsPerTicket),
+    const { callsMax } = this.#options.config.rules;
+    const result = this.#core.act(ticketId, (view) =>
+      ticket.recall(view, this.#core.actor(staff), callsMax),
     );
     if (result.ok) this.#announce(result.value);
     return result;
   }
 
   startServing(ticketId: string, staff: string): Result<TicketRow, Refusal> {
-    return this.#act(ticketId, (ticket) => queue.startServing(ticket, this.#actor(staff)));
+    return this.#core.act(ticketId, (view) => ticket.startServing(view, this.#core.actor(staff)));
   }
 
-  finish(ticketId: string, staff: string, outcome: VisitOutcome): Result<TicketRow, Refusal> {
-    return this.#act(ticketId, (ticket) => queue.finish(ticket, this.#actor(staff), outcome));
+  finish(
+    ticketId: string,
+    staff: string,
+    outcome: VisitOutcome,
+    reason?: OutcomeReason,
+  ): Result<TicketRow, Refusal> {
+    return this.#core.act(ticketId, (view) =>
+      ticket.finish(view, this.#core.actor(staff), outcome, reason),
+    );
   }
 
   markAbsent(ticketId: string, staff: string): Result<TicketRow, Refusal> {
-    return this.#act(ticketId, (ticket) => queue.markAbsent(ticket, this.#actor(staff)));
+    return this.#core.act(ticketId, (view) => ticket.markAbsent(view, this.#core.actor(staff)));
   }
 
   cancelByStaff(ticketId: string, staff: string): Result<TicketRow, Refusal> {
-    return this.#act(ticketId, (ticket) => queue.cancel(ticket, this.#actor(staff)));
+    return this.#core.act(ticketId, (view) => ticket.cancel(view, this.#core.actor(staff)));
   }
 
   cancelByResident(code: string): Result<TicketRow, Refusal> {
-    const ticket = this.#options.store.views.ticketByCode(code);
-    if (ticket === null) return unknownTicket();
-    return this.#act(ticket.id, (view) => queue.cancel(view, 'resident'));
+    const row = this.#options.store.views.ticketByCode(code);
+    if (row === null) return unknownTicket();
+    return this.#core.act(row.id, (view) => ticket.cancel(view, 'resident'));
   }
 
   askForHelp(request: EventPayload<'help.requested'>): void {
-    this.#commit([{ type: 'help.requested', payload: request }], ['help']);
+    this.#core.commit([{ type: 'help.requested', payload: request }], ['help']);
   }
 
   answerHelp(visit: string, staff: string): Result<null, Refusal> {
     if (this.#options.store.views.helpRequest(visit) === null) {
       return err({ code: 'not_found', detail: 'Nobody asked for help with this id.' });
     }
-    this.#commit([{ type: 'help.answered', payload: { visit, staff } }], ['help']);
+    this.#core.commit([{ type: 'help.answered', payload: { visit, staff } }], ['help']);
     return ok(null);
   }
 
   giveFeedback(feedback: EventPayload<'feedback.given'>): void {
-    this.#commit([{ type: 'feedback.given', payload: feedback }], []);
+    this.#core.commit([{ type: 'feedback.given', payload: feedback }], []);
   }
 
   reportVisit(events: readonly VisitEvent[]): void {
-    this.#commit(events, []);
+    this.#core.commit(events, []);
   }
-}
-
-function unknownTicket() {
-  return err({ code: 'unknown_ticket', detail: 'There is no ticket with this id.' } as const);
-}
-
-function unknownDesk(desk: string) {
-  return err({ code: 'unknown_desk', detail: `There is no desk ${desk} here.` } as const);
 }

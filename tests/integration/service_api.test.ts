@@ -63,7 +63,10 @@ test('a whole visit: take a number, be called twice, be helped', async () => {
     issued: 1,
     helped: 1,
     absent: 0,
+    cancelled: 0,
+    waiting: 0,
     meanWaitMinutes: 4,
+    withinNorm: 1,
   });
   expect(await callNext()).toBeNull();
 });

@@ -5,6 +5,7 @@ import { StreamHub } from '../../src/service/api/stream.ts';
 import { createPaperWriter } from '../../src/service/paper_writer.ts';
 import { ServicePoint } from '../../src/service/service_point.ts';
 import type { Store } from '../../src/service/store/store.ts';
+import { knownContent } from '../../src/service/point/known_content.ts';
 import { systemIds } from '../../src/service/system_ports.ts';
 import type { FakeClock } from './fake_clock.ts';
 import { openStore, testConfig } from './service_app.ts';
@@ -33,7 +34,7 @@ export function openPoint(dataDir: string, clock: FakeClock): Point {
   const point = new ServicePoint({
     store,
     config,
-    products: new Set(),
+    known: knownContent({ flows: [], organisations: [], holidays: [] }),
     clock,
     ids: systemIds,
     hub: new StreamHub('test'),

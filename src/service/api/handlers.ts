@@ -1,16 +1,18 @@
 import type { Clock } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { DeskOverview, DeskTicket, Health, ResidentTicket } from '../../contract/api.ts';
+import type { DeskOverview, Health, ResidentTicket } from '../../contract/api.ts';
 import type { LocationConfig } from '../../contract/config.ts';
 import type { ContentBundle } from '../../contract/content.ts';
 import { Language } from '../../contract/common.ts';
 import type { PrinterStatus } from '../../contract/printing.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import { organisationsFor } from '../../domain/organisations.ts';
-import { callingOrder } from '../../domain/queue.ts';
 import type { ServicePoint } from '../service_point.ts';
 import type { Store } from '../store/store.ts';
 import type { TicketRow } from '../store/views.ts';
+import { CodeGuard } from './code_guard.ts';
+import { asDeskTicket, deskTicket, lineOf } from './queue_views.ts';
+import { alarmHandlers, appointmentHandlers, lineHandlers } from './queue_handlers.ts';
 import type { Handlers } from './register_routes.ts';
 import type { SessionDesk, SessionRecord } from './sessions.ts';
 
@@ -30,26 +32,6 @@ export interface HandlerOptions {
   readonly printers: () => PrinterStatus[];
 }
 
-function deskTicket(row: TicketRow): DeskTicket {
-  return {
-    id: row.id,
-    label: row.label,
-    queue: row.queue,
-    product: row.product,
-    language: row.language,
-    priority: row.priority,
-    channel: row.channel,
-    state: row.state,
-    issuedAt: row.issued_at,
-    calledAt: row.called_at,
-    calls: row.calls,
-    desk: row.desk,
-  };
-}
-
-const asDeskTicket = (result: Result<TicketRow, Refusal>): Result<DeskTicket, Refusal> =>
-  result.ok ? ok(deskTicket(result.value)) : result;
-
 /** Puts what the store knows into the shapes of the contract. */
 class Presenter {
   readonly #options: HandlerOptions;
@@ -59,25 +41,26 @@ class Presenter {
   }
 
   residentTicket(row: TicketRow): ResidentTicket {
-    const { store, config } = this.#options;
+    const { store, config, clock } = this.#options;
     const desk = config.desks.find(({ id }) => id === row.desk);
     return {
       id: row.id,
       code: row.code,
       label: row.label,
       day: row.day,
-      queue: row.queue,
+      queue: row.line,
       product: row.product,
       language: row.language,
       state: row.state,
       issuedAt: row.issued_at,
+      slotAt: row.slot_at,
       desk: desk === undefined ? null : { number: desk.number, direction: desk.direction },
-      ahead: store.views.countAhead(row),
+      ahead: store.views.countAhead(row, clock.now()),
       printJob: store.jobs.latestOf(row.id),
     };
   }
 
-  session({ staff }: SessionRecord) {
+  session({ staff }: Pick<SessionRecord, 'staff'>) {
     const person = this.#options.sessions.person(staff);
     return {
       staff,
@@ -89,35 +72,46 @@ class Presenter {
 
   overview(): DeskOverview {
     const { store, config, clock, point, sessions, printers } = this.#options;
-    const day = point.today();
-    const counts = store.views.countsOf(day);
-    const meanWait = counts.mean_wait_ms;
     return {
       now: clock.now(),
-      day,
-      waiting: callingOrder(store.views.waiting(day)).map(deskTicket),
+      day: point.today(),
+      ...lineOf(this.#options),
       desks: config.desks.map((desk) => {
-        const { staff } = store.views.desk(desk.id);
+        const { staff, breakSince } = store.views.desk(desk.id);
         const ticket = store.views.ticketInHand(desk.id);
         return {
           ...desk,
           staff,
           staffName: staff === null ? null : (sessions.person(staff)?.name ?? staff),
-          ticket: ticket === null ? null : deskTicket(ticket),
+          breakSince,
+          ticket: ticket === null ? null : deskTicket(ticket, config.rules),
         };
       }),
+      queues: point.queueStates(),
+      alarms: point.alarms.open(),
+      onDuty: sessions.onDuty().map(({ id, name, role }) => {
+        const desk = store.views.deskOf(id);
+        const onBreak = desk !== null && store.views.desk(desk).onBreak;
+        return { staff: id, name, role, desk, onBreak };
+      }),
+      rules: config.rules,
       help: store.views
         .openHelp(clock.now() - HELP_SHOWN_MS)
         .map(({ visit, language, screen, at }) => ({ visit, language, screen, at })),
       printers: printers(),
       printTrouble: store.jobs.trouble(),
-      today: {
-        issued: counts.issued,
-        helped: counts.helped,
-        absent: counts.absent,
-        meanWaitMinutes: meanWait === null ? null : meanWait / MS_PER_MINUTE,
-      },
+      today: this.#figures(),
     };
+  }
+
+  #figures(): DeskOverview['today'] {
+    const { store, config, point } = this.#options;
+    const { waitNormMinutes } = config.rules;
+    const counts = store.views.countsOf(point.today(), waitNormMinutes * MS_PER_MINUTE);
+    const { issued, helped, absent, cancelled, waiting } = counts;
+    const { mean_wait_ms: mean, within_norm: withinNorm } = counts;
+    const meanWaitMinutes = mean === null ? null : mean / MS_PER_MINUTE;
+    return { issued, helped, absent, cancelled, waiting, meanWaitMinutes, withinNorm };
   }
 
   display() {
@@ -139,6 +133,8 @@ class Presenter {
         queue: letter,
         count: counts.get(letter) ?? 0,
       })),
+      next: point.nextUp(),
+      queues: point.queueStates(),
     };
   }
 
@@ -158,8 +154,12 @@ class Presenter {
   }
 }
 
+const unknownCode = () =>
+  err({ code: 'unknown_ticket', detail: 'There is no ticket with this code.' } as const);
+
 function residentHandlers(options: HandlerOptions, present: Presenter) {
   const { config, content, store, point } = options;
+  const codes = new CodeGuard(options.clock);
   const withPaper = (result: Result<TicketRow, Refusal>) =>
     result.ok ? ok(present.residentTicket(result.value)) : result;
   return {
@@ -172,7 +172,9 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
         theme: content.municipality.theme,
         idle: config.idle,
         contentHash: content.hash,
+        queues: point.queueStates(),
       }),
+    listQueues: () => ok(point.queueStates()),
     getContent: ({ params, reply }) => {
       const language = Language.safeParse(params.language);
       const texts = language.success ? content.texts[language.data] : undefined;
@@ -199,12 +201,22 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
       return ok({ now, timeZone, organisations: [...organisations] });
     },
     issueTicket: ({ body }) => withPaper(point.issueTicket(body, 'kiosk')),
-    getTicket: ({ params }) => {
-      const row = store.views.ticketByCode(params.code);
-      if (row !== null) return ok(present.residentTicket(row));
-      return err({ code: 'unknown_ticket', detail: 'There is no ticket with this code.' });
-    },
-    cancelOwnTicket: ({ params }) => withPaper(point.cancelByResident(params.code)),
+    getTicket: ({ params, request }) =>
+      codes.look(request.ip, () => {
+        const row = store.views.ticketByCode(params.code);
+        return row === null ? unknownCode() : ok(present.residentTicket(row));
+      }),
+    followTicket: ({ params, request }) =>
+      codes.look(request.ip, () => {
+        const row = store.views.ticketByCode(params.code);
+        if (row === null) return unknownCode();
+        const { label, state, ahead, desk } = present.residentTicket(row);
+        const almost = point.nextUp().some((each) => each.label === label);
+        return ok({ label, state, ahead, desk, almost: almost && state === 'waiting' });
+      }),
+    cancelOwnTicket: ({ params, request }) =>
+      codes.look(request.ip, () => withPaper(point.cancelByResident(params.code))),
+    checkIn: ({ body, request }) => codes.look(request.ip, () => withPaper(point.checkIn(body))),
     reportVisit: ({ body }) => {
       point.reportVisit(body.events);
       return ok(null);
@@ -223,13 +235,13 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
 
 function sessionHandlers(options: HandlerOptions, present: Presenter) {
   const { config, point, sessions, store } = options;
-  const sessionAfter = (result: Result<null, Refusal>, session: SessionRecord) =>
+  const sessionAfter = (result: Result<null, Refusal>, session: Pick<SessionRecord, 'staff'>) =>
     result.ok ? ok(present.session(session)) : result;
   return {
     listColleagues: () => ok(config.staff.map(({ id, name }) => ({ staff: id, name }))),
     signIn: async ({ body, reply }) => {
       const result = await sessions.signIn(body.staff, body.pin, reply);
-      return sessionAfter(result, { staff: body.staff, tokenHash: '' });
+      return sessionAfter(result, { staff: body.staff });
     },
     getSession: ({ session }) => ok(present.session(session)),
     signOut: ({ session, reply }) => {
@@ -243,29 +255,36 @@ function sessionHandlers(options: HandlerOptions, present: Presenter) {
       sessionAfter(point.openDesk(params.desk, session.staff), session),
     closeDesk: ({ params, session }) =>
       sessionAfter(point.closeDesk(params.desk, session.staff), session),
+    takeBreak: ({ params, session }) =>
+      sessionAfter(point.takeBreak(params.desk, session.staff), session),
+    resume: ({ params, session }) =>
+      sessionAfter(point.resume(params.desk, session.staff), session),
+    closeForOther: ({ params, session }) =>
+      sessionAfter(point.closeForOther(params.desk, session.staff), session),
   } satisfies Partial<Handlers>;
 }
 
 function deskHandlers(options: HandlerOptions, present: Presenter) {
   const { point } = options;
+  const asDesk = asDeskTicket(options.config.rules);
   return {
     getOverview: () => ok(present.overview()),
     callNext: ({ params, session }) => {
       const result = point.callNext(params.desk, session.staff);
       if (!result.ok) return result;
-      return ok({ ticket: result.value === null ? null : deskTicket(result.value) });
+      return ok({
+        ticket: result.value === null ? null : deskTicket(result.value, options.config.rules),
+      });
     },
-    recall: ({ params, session }) => asDeskTicket(point.recall(params.ticket, session.staff)),
-    startServing: ({ params, session }) =>
-      asDeskTicket(point.startServing(params.ticket, session.staff)),
+    recall: ({ params, session }) => asDesk(point.recall(params.ticket, session.staff)),
+    startServing: ({ params, session }) => asDesk(point.startServing(params.ticket, session.staff)),
     finish: ({ params, body, session }) =>
-      asDeskTicket(point.finish(params.ticket, session.staff, body.outcome)),
-    markAbsent: ({ params, session }) =>
-      asDeskTicket(point.markAbsent(params.ticket, session.staff)),
+      asDesk(point.finish(params.ticket, session.staff, body.outcome, body.reason)),
+    markAbsent: ({ params, session }) => asDesk(point.markAbsent(params.ticket, session.staff)),
     cancelTicket: ({ params, session }) =>
-      asDeskTicket(point.cancelByStaff(params.ticket, session.staff)),
-    issueTicketAtDesk: ({ body }) => {
-      const result = point.issueTicket(body, 'desk');
+      asDesk(point.cancelByStaff(params.ticket, session.staff)),
+    issueTicketAtDesk: ({ body, session }) => {
+      const result = point.issueTicket(body, 'desk', session);
       return result.ok ? ok(present.residentTicket(result.value)) : result;
     },
     answerHelp: ({ params, session }) => point.answerHelp(params.visit, session.staff),
@@ -282,5 +301,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...residentHandlers(options, present),
     ...sessionHandlers(options, present),
     ...deskHandlers(options, present),
+    ...lineHandlers(options),
+    ...appointmentHandlers(options),
+    ...alarmHandlers(options),
   };
 }

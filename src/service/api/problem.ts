@@ -15,6 +15,7 @@ export function problemOf(refusal: Refusal, errors?: Problem['errors']): Problem
     status: PROBLEMS[refusal.code],
     code: refusal.code,
     detail: refusal.detail,
+    ...(refusal.comeAt === undefined ? {} : { comeAt: refusal.comeAt }),
     ...(errors === undefined ? {} : { errors }),
   };
 }

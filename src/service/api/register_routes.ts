@@ -1,7 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Result } from '../../base/result.ts';
-import { routes, type RouteContract, type RouteName } from '../../contract/routes.ts';
+import { routes, type RouteName } from '../../contract/routes.ts';
+import type { Access } from '../../contract/rights.ts';
+import type { RouteContract } from '../../contract/route.ts';
+import { hasRight, ROLES_WITH } from '../../domain/rights.ts';
 import { Problem, type Refusal } from '../../contract/problems.ts';
 import { problemOf, sendProblem } from './problem.ts';
 import type { SessionRecord } from './sessions.ts';
@@ -9,11 +12,11 @@ import type { SessionRecord } from './sessions.ts';
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 type PartOf<R, Key extends string> = R extends Record<Key, infer S> ? Output<S> : undefined;
 
-/** What a handler gets: parsed and typed by the contract. `session` is there on desk routes. */
+/** What a handler gets: parsed and typed by the contract; `session` but for routes of anyone. */
 export interface Call<Name extends RouteName> {
   readonly params: PartOf<(typeof routes)[Name], 'params'>;
   readonly body: PartOf<(typeof routes)[Name], 'body'>;
-  readonly session: (typeof routes)[Name]['access'] extends 'desk' ? SessionRecord : null;
+  readonly session: (typeof routes)[Name]['access'] extends 'anyone' ? null : SessionRecord;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -42,6 +45,23 @@ function responsesOf(route: RouteContract): Record<string, unknown> {
   };
 }
 
+/** For programs that read the description: which roles may call a route; none named: anyone. */
+function accessOf(access: Access) {
+  return { right: access, roles: access === 'anyone' ? [] : ROLES_WITH[access] };
+}
+
+/** Why this person may not call a route; null when they may. */
+function refusedAt(access: Access, session: SessionRecord | null): Refusal | null {
+  if (access === 'anyone') return null;
+  if (session === null) {
+    const detail = 'This needs someone who is signed in. Sign in again with your PIN.';
+    return { code: 'not_signed_in', detail };
+  }
+  if (hasRight(session.role, access)) return null;
+  const detail = `This needs the right "${access}", which a ${session.role} does not have.`;
+  return { code: 'not_allowed', detail };
+}
+
 /**
  * Puts every route of the contract on the app, with validation, access and OpenAPI description.
  * @param sessionOf finds who is signed in from the request's cookie.
@@ -51,6 +71,16 @@ export function registerRoutes(
   handlers: Handlers,
   sessionOf: (request: FastifyRequest) => SessionRecord | null,
 ): void {
+  const sessions = new WeakMap<FastifyRequest, SessionRecord>();
+  /* Before anything of the request is read: who may not come in learns nothing about what fits. */
+  const guard =
+    (access: Access) => (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+      const session = sessionOf(request);
+      const refusal = refusedAt(access, session);
+      if (refusal !== null) return void sendProblem(reply, problemOf(refusal));
+      if (session !== null) sessions.set(request, session);
+      done();
+    };
   for (const [name, route] of Object.entries(routes) as [RouteName, RouteContract][]) {
     const handle = handlers[name] as unknown as (
       call: Record<string, unknown>,
@@ -61,17 +91,15 @@ export function registerRoutes(
       schema: {
         operationId: name,
         summary: route.summary,
+        'x-access': accessOf(route.access),
         ...(route.params === undefined ? {} : { params: route.params }),
         ...(route.body === undefined ? {} : { body: route.body }),
         response: responsesOf(route),
       },
+      ...(route.access === 'anyone' ? {} : { onRequest: guard(route.access) }),
       async handler(request, reply) {
-        const session = route.access === 'desk' ? sessionOf(request) : null;
-        if (route.access === 'desk' && session === null) {
-          const detail = 'This needs someone who is signed in. Sign in again with your PIN.';
-          return sendProblem(reply, problemOf({ code: 'not_signed_in', detail }));
-        }
         const { params, body } = request;
+        const session = sessions.get(request) ?? null;
         const result = await handle({ params, body, session, request, reply });
         if (!result.ok) return sendProblem(reply, problemOf(result.error));
         return reply.code(route.status).send(route.status === 204 ? undefined : result.value);

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { StaffMember } from '../../contract/config.ts';
+import type { Role, StaffMember } from '../../contract/config.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import { pinFits } from '../pins.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +12,7 @@ export interface SessionRecord {
   /** Hash of the secret in the cookie; the secret itself is not kept. */
   readonly tokenHash: string;
   readonly staff: string;
+  readonly role: Role;
 }
 
 const COOKIE = 'wijkloket_session';
@@ -44,7 +45,14 @@ export class SessionDesk {
     if (token === undefined) return null;
     const tokenHash = hashOf(token);
     const staff = this.#store.sessions.find(tokenHash, this.#clock.now() - SESSION_MS_MAX);
-    return staff !== null && this.#staff.has(staff) ? { tokenHash, staff } : null;
+    const person = staff === null ? undefined : this.#staff.get(staff);
+    return person === undefined ? null : { tokenHash, staff: person.id, role: person.role };
+  }
+
+  /** Everyone who is signed in now, in the order of the configuration. */
+  onDuty(): StaffMember[] {
+    const signedIn = this.#store.sessions.staff(this.#clock.now() - SESSION_MS_MAX);
+    return [...this.#staff.values()].filter(({ id }) => signedIn.has(id));
   }
 
   person(staff: string): StaffMember | null {

@@ -154,6 +154,8 @@ class Morning {
   /** The colleague at this desk finishes and calls; someone sits down first where nobody is. */
   #serveNext(desk: DeskId): void {
     const { point, store } = this.here;
+    // A visit that was left from one day to the next is closed first.
+    point.turnDay();
     const { staff, inHand } = store.views.desk(desk);
     const who = staff ?? (desk === 'desk_1' ? 'samira' : 'joost');
     if (staff === null) point.openDesk(desk, who);
@@ -166,6 +168,7 @@ class Morning {
     if (ticket === undefined) return;
     const { point } = this.here;
     const by = 'staff' in step ? step.staff : '';
+    point.turnDay();
     const before = this.here.store.head;
     const acts = {
       recall: () => point.recall(ticket.id, by),

@@ -35,6 +35,22 @@ const CASES: Readonly<Record<number, (db: Database.Database, before: Rows) => vo
     expect(tables.length).toBeGreaterThan(5);
     expect(db.prepare('SELECT * FROM device').all()).toEqual([]);
   },
+  2: (db, before) => {
+    const tickets = before['tickets'] ?? [];
+    expect(tickets.length).toBeGreaterThan(2);
+    // Everyone keeps the place of their arrival, in the queue of their number.
+    expect(db.prepare('SELECT id, line, place, slot_at FROM tickets').all()).toEqual(
+      tickets.map(({ id, queue, position }) => ({
+        id,
+        line: queue,
+        place: position,
+        slot_at: null,
+      })),
+    );
+    expect(db.prepare('SELECT DISTINCT break_since FROM desks').all()).toEqual([
+      { break_since: null },
+    ]);
+  },
 };
 
 /** A database as software of that version left it. */

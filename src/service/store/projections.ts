@@ -1,65 +1,23 @@
-import { streakAfterCall } from '../../domain/queue.ts';
 import type { EventPayload, StoredEvent } from '../../contract/events.ts';
 import type { WritableDatabase } from './database.ts';
+import { alarmProjector, appointmentProjector, deskProjector } from './projections_around.ts';
+import { callProjector, issueProjector, moveProjector } from './projections_tickets.ts';
 
 /** The tables that follow from the log alone, in the order in which they are compared. */
-export const PROJECTIONS = ['tickets', 'number_floors', 'desks', 'help_requests'] as const;
+export const PROJECTIONS = [
+  'tickets',
+  'number_floors',
+  'desks',
+  'help_requests',
+  'appointments',
+  'alarms',
+] as const;
 
 /** Applies one event to the tables that follow from the log. */
 export type Projector = (event: StoredEvent, position: number) => void;
 
-type AtDesk = EventPayload<'ticket.called'>;
-
-/** Everything that a call changes, on the ticket and on the desk. */
-function callProjector(db: WritableDatabase) {
-  const call = db.prepare(
-    `UPDATE tickets SET state = 'called', desk = @desk, calls = calls + 1,
-       called_at = coalesce(called_at, @at), last_call_id = @id, last_call_at = @at
-     WHERE id = @ticket`,
-  );
-  const priorityOf = db.prepare<[string], { priority: 'none' | 'help' }>(
-    'SELECT priority FROM tickets WHERE id = ?',
-  );
-  const streakOf = db.prepare<[string], { priority_streak: number }>(
-    'SELECT priority_streak FROM desks WHERE id = ?',
-  );
-  const setStreak = db.prepare('UPDATE desks SET priority_streak = ? WHERE id = ?');
-  return (event: StoredEvent, { ticket, desk }: AtDesk, first: boolean) => {
-    call.run({ ticket, desk, at: event.at, id: event.id });
-    const called = priorityOf.get(ticket);
-    if (!first || called === undefined) return;
-    const streak = streakOf.get(desk)?.priority_streak ?? 0;
-    setStreak.run(streakAfterCall(streak, called.priority), desk);
-  };
-}
-
-/** Inserts a ticket that was issued. */
-function issueProjector(db: WritableDatabase) {
-  const issue = db.prepare(
-    `INSERT INTO tickets (position, id, day, queue, number, label, code, product, language,
-       priority, channel, request, state, issued_at)
-     VALUES (@position, @ticket, @day, @queue, @number, @label, @code, @product, @language,
-       @priority, @channel, @request, 'waiting', @at)`,
-  );
-  return (event: StoredEvent, payload: EventPayload<'ticket.issued'>, position: number) => {
-    issue.run({ ...payload, at: event.at, position });
-  };
-}
-
-/** Makes the function that keeps every projection of this database. */
-export function createProjector(db: WritableDatabase): Projector {
-  const issued = issueProjector(db);
-  const called = callProjector(db);
-  const serving = db.prepare(
-    `UPDATE tickets SET state = 'serving', started_at = @at WHERE id = @ticket`,
-  );
-  const closed = db.prepare(
-    'UPDATE tickets SET state = @state, closed_at = @at, outcome = @outcome WHERE id = @ticket',
-  );
-  const desk = db.prepare(
-    `INSERT INTO desks (id, staff, priority_streak) VALUES (@desk, @staff, 0)
-     ON CONFLICT (id) DO UPDATE SET staff = excluded.staff`,
-  );
+/** Requests for a person at the kiosk, and numbers that count as given out. */
+function otherProjector(db: WritableDatabase) {
   const help = db.prepare(
     `INSERT INTO help_requests (visit, language, screen, at)
      VALUES (@visit, @language, @screen, @at)
@@ -71,46 +29,103 @@ export function createProjector(db: WritableDatabase): Projector {
     `INSERT INTO number_floors (day, queue, last) VALUES (@day, @queue, @last)
      ON CONFLICT (day, queue) DO UPDATE SET last = max(last, excluded.last)`,
   );
-  const close = (event: StoredEvent, ticket: string, state: string, outcome: string | null) => {
-    closed.run({ ticket, at: event.at, state, outcome });
+  return {
+    asked: (payload: EventPayload<'help.requested'>, at: number) => help.run({ ...payload, at }),
+    answered: (payload: EventPayload<'help.answered'>) => helped.run(payload),
+    recovered: ({ numbers }: EventPayload<'device.recovered'>) => {
+      for (const number of numbers) floor.run(number);
+    },
   };
+}
+
+/** What happens to a ticket; false for events of other families. */
+function ticketProjector(db: WritableDatabase): (event: StoredEvent, position: number) => boolean {
+  const issued = issueProjector(db);
+  const called = callProjector(db);
+  const move = moveProjector(db);
   return (event, position) => {
+    const { at } = event;
     switch (event.type) {
       case 'ticket.issued':
-        issued(event, event.payload, position);
-        break;
+        issued(event.payload, at, position);
+        return true;
       case 'ticket.called':
-        called(event, event.payload, true);
-        break;
       case 'ticket.recalled':
-        called(event, event.payload, false);
-        break;
+        called(event);
+        return true;
       case 'ticket.serving':
-        serving.run({ ticket: event.payload.ticket, at: event.at });
-        break;
+        move.serve(event.payload, at);
+        return true;
       case 'ticket.completed':
-        close(event, event.payload.ticket, 'completed', event.payload.outcome);
-        break;
       case 'ticket.no_show':
-        close(event, event.payload.ticket, 'no_show', null);
-        break;
       case 'ticket.cancelled':
-        close(event, event.payload.ticket, 'cancelled', null);
-        break;
+      case 'ticket.expired':
+        move.close(event);
+        return true;
+      case 'ticket.parked':
+        move.park(event.payload, at);
+        return true;
+      case 'ticket.transferred':
+        move.transfer(event.payload, at);
+        return true;
+      case 'ticket.returned':
+        move.comeBack(event.payload, position);
+        return true;
+      case 'ticket.undone':
+        move.takeBack(event.payload);
+        return true;
+      default:
+        return false;
+    }
+  };
+}
+
+/** Makes the function that keeps every projection of this database. */
+export function createProjector(db: WritableDatabase): Projector {
+  const ticket = ticketProjector(db);
+  const desk = deskProjector(db);
+  const appointment = appointmentProjector(db);
+  const alarm = alarmProjector(db);
+  const other = otherProjector(db);
+  return (event, position) => {
+    if (ticket(event, position)) {
+      // The check-in: the appointment has its number.
+      if (event.type === 'ticket.issued') appointment.arrived(event.payload);
+      return;
+    }
+    switch (event.type) {
       case 'desk.opened':
-        desk.run(event.payload);
-        break;
       case 'desk.closed':
-        desk.run({ desk: event.payload.desk, staff: null });
+      case 'desk.break':
+      case 'desk.resumed':
+        desk(event);
+        break;
+      case 'appointment.made':
+        appointment.made(event.payload);
+        break;
+      case 'appointment.cancelled':
+        appointment.move(event.payload, 'cancelled');
+        break;
+      case 'appointment.missed':
+        appointment.move(event.payload, 'missed');
+        break;
+      case 'desk.emergency':
+        alarm.raise(event.payload, 'emergency', event.at);
+        break;
+      case 'help.colleague':
+        alarm.raise(event.payload, 'help', event.at);
+        break;
+      case 'help.coming':
+        alarm.answer(event.payload);
         break;
       case 'help.requested':
-        help.run({ ...event.payload, at: event.at });
+        other.asked(event.payload, event.at);
         break;
       case 'help.answered':
-        helped.run(event.payload);
+        other.answered(event.payload);
         break;
       case 'device.recovered':
-        for (const number of event.payload.numbers) floor.run(number);
+        other.recovered(event.payload);
         break;
       default:
         // The other families are kept in the log; nothing here follows from them.

@@ -10,6 +10,17 @@ import type { StoreOptions } from './store.ts';
 export const DAMAGED_FOLDER = 'damaged';
 /** The ending of a database that is being made from a damaged one. */
 const UNFINISHED = '.recovering';
+/** What follows from the log, and the jobs; who was signed in and what was answered is not saved. */
+const FILLED_AGAIN = [
+  'number_floors',
+  'desks',
+  'help_requests',
+  'appointments',
+  'alarms',
+  'last_acts',
+  'print_jobs',
+] as const;
+
 /** The first bytes of the file: SQLite's header. The rest of page 1 is the list of tables. */
 const HEADER_BYTES = 100;
 /** Where the header repeats its change counter; when they differ its page count is not believed. */
@@ -133,9 +144,7 @@ function fillNew(
   try {
     // The power may have gone after everything was copied: then it is not copied again.
     fresh.exec('DELETE FROM device; DELETE FROM epochs; DELETE FROM events; DELETE FROM tickets');
-    for (const table of ['number_floors', 'desks', 'help_requests', 'print_jobs']) {
-      fresh.exec(`DELETE FROM ${table}`);
-    }
+    for (const table of FILLED_AGAIN) fresh.exec(`DELETE FROM ${table}`);
     damaged = openDamaged(aside, readFirstPage(fresh));
     return ok(salvage(damaged, fresh, options));
   } finally {

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { eventPayloads, type EventPayload } from '../../contract/events.ts';
 import { PaperDocument } from '../../contract/printing.ts';
-import { ticketLabel } from '../../domain/queue.ts';
+import { ticketLabel } from '../../domain/ticket.ts';
 import type { WritableDatabase } from './database.ts';
 import { chainHash, CHAIN_START, EventLog, eventOfRow, type EventRow } from './event_log.ts';
 import { createProjector, type Projector } from './projections.ts';
@@ -166,7 +166,7 @@ function issuedFrom(row: TicketRow): EventPayload<'ticket.issued'> | null {
   return parsed.success ? parsed.data : null;
 }
 
-const STILL_HERE: readonly string[] = ['waiting', 'called', 'serving'];
+const STILL_HERE: readonly string[] = ['waiting', 'parked', 'called', 'serving'];
 
 /**
  * A ticket can be readable where its event is not. The people behind those still wait: their

@@ -6,6 +6,7 @@ export class Sessions {
   readonly #find;
   readonly #remove;
   readonly #forget;
+  readonly #staff;
 
   constructor(db: WritableDatabase) {
     this.#insert = db.prepare<[string, string, number]>(
@@ -15,6 +16,9 @@ export class Sessions {
       'SELECT staff FROM sessions WHERE token_hash = ? AND created_at > ?',
     );
     this.#remove = db.prepare<[string]>('DELETE FROM sessions WHERE token_hash = ?');
+    this.#staff = db.prepare<[number], { staff: string }>(
+      'SELECT DISTINCT staff FROM sessions WHERE created_at > ?',
+    );
     this.#forget = db.prepare<[number]>('DELETE FROM sessions WHERE created_at <= ?');
   }
 
@@ -30,6 +34,11 @@ export class Sessions {
   /** Whose session this is, when it began after `since`; null otherwise. */
   find(tokenHash: string, since: number): string | null {
     return this.#find.get(tokenHash, since)?.staff ?? null;
+  }
+
+  /** Who is signed in by a session that began after `since`. */
+  staff(since: number): ReadonlySet<string> {
+    return new Set(this.#staff.all(since).map(({ staff }) => staff));
   }
 
   remove(tokenHash: string): void {

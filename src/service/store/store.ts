@@ -11,6 +11,7 @@ import { createProjector, type Projector } from './projections.ts';
 import { recoverDamagedFile, recoveryInterrupted } from './recovery.ts';
 import type { Salvaged } from './salvage.ts';
 import { Sessions } from './sessions.ts';
+import { TicketDetailsStore } from './ticket_details.ts';
 import { Views } from './views.ts';
 
 /** The name of the database in the data folder. */
@@ -32,6 +33,7 @@ export interface Transaction {
   /** Writes an event to the log and to what follows from it. */
   append(draft: EventDraft): StoredEvent;
   readonly jobs: PrintJobs;
+  readonly details: TicketDetailsStore;
 }
 
 /**
@@ -42,6 +44,7 @@ export class Store {
   readonly views: Views;
   readonly jobs: PrintJobs;
   readonly sessions: Sessions;
+  readonly details: TicketDetailsStore;
   readonly device: string;
   readonly epoch: number;
   readonly #db: WritableDatabase;
@@ -75,6 +78,7 @@ export class Store {
     this.views = new Views(db);
     this.jobs = new PrintJobs(db, options.clock);
     this.sessions = new Sessions(db);
+    this.details = new TicketDetailsStore(db);
   }
 
   /**
@@ -144,7 +148,9 @@ export class Store {
       return event;
     };
     try {
-      const result = this.#inTransaction.immediate(() => work({ append, jobs: this.jobs })) as T;
+      const result = this.#inTransaction.immediate(() =>
+        work({ append, jobs: this.jobs, details: this.details }),
+      ) as T;
       this.#events.committed();
       return result;
     } catch (error) {

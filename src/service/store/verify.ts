@@ -108,7 +108,7 @@ export function verifyStore(db: WritableDatabase): StoreReport {
 export function rebuildProjections(db: WritableDatabase): number {
   return db
     .transaction(() => {
-      for (const table of PROJECTIONS) db.exec(`DELETE FROM ${table}`);
+      for (const table of [...PROJECTIONS, 'last_acts']) db.exec(`DELETE FROM ${table}`);
       const project = createProjector(db);
       const rows = db.prepare('SELECT * FROM events ORDER BY position').all() as EventRow[];
       for (const row of rows) {

@@ -1,11 +1,16 @@
 import type { Statement } from 'better-sqlite3';
-import type { Candidates, DeskView, TicketView } from '../../domain/queue.ts';
-import type {
-  Channel,
-  Language,
-  Priority,
-  QueueLetter,
+import type { DeskView } from '../../domain/desk.ts';
+import type { Candidates } from '../../domain/queue.ts';
+import type { TicketView, UndoableAct } from '../../domain/ticket.ts';
+import type { AppointmentState } from '../../contract/queue_api.ts';
+import { z } from 'zod';
+import { assert } from '../../base/assert.ts';
+import {
   TicketState,
+  type Channel,
+  type Language,
+  type Priority,
+  type QueueLetter,
 } from '../../contract/common.ts';
 import type { EventType } from '../../contract/events.ts';
 import type { WritableDatabase } from './database.ts';
@@ -31,6 +36,46 @@ export interface TicketRow {
   readonly called_at: number | null;
   readonly last_call_id: string | null;
   readonly last_call_at: number | null;
+  readonly started_at: number | null;
+  readonly closed_at: number | null;
+  /** The log position from which it counts in the line. */
+  readonly place: number;
+  /** The queue in which it stands; `queue` is that of its number. */
+  readonly line: QueueLetter;
+  readonly slot_at: number | null;
+  readonly for_desk: string | null;
+  /** The last act that can be taken back, by whom, and (JSON) the row before it. */
+  readonly act: UndoableAct | null;
+  readonly acted_at: number | null;
+  readonly acted_by: string | null;
+  readonly before: string | null;
+}
+
+/** Someone who waits, as the order of the line needs it. */
+export interface WaitingRow {
+  readonly id: string;
+  readonly priority: Priority;
+  readonly issuedAt: number;
+  readonly slotAt: number | null;
+}
+
+export interface AppointmentRow {
+  readonly id: string;
+  readonly day: string;
+  readonly code: string;
+  readonly queue: QueueLetter;
+  readonly slot_at: number;
+  readonly product: string | null;
+  readonly state: AppointmentState;
+  readonly ticket: string | null;
+}
+
+export interface AlarmRow {
+  readonly id: string;
+  readonly kind: 'help' | 'emergency';
+  readonly desk: string | null;
+  readonly staff: string;
+  readonly at: number;
 }
 
 export interface HelpRow {
@@ -44,8 +89,19 @@ export interface DayCounts {
   readonly issued: number;
   readonly helped: number;
   readonly absent: number;
+  readonly cancelled: number;
+  readonly waiting: number;
   readonly mean_wait_ms: number | null;
+  /** Share (0 to 1) of those called who waited no longer than the norm. */
+  readonly within_norm: number | null;
 }
+
+/** A ticket and the last act on it that can be taken back. */
+const TICKETS = `SELECT tickets.*, act, acted_at, acted_by, before
+  FROM tickets LEFT JOIN last_acts ON last_acts.ticket = tickets.id`;
+
+/** Rows of a list that a desk reads; more than a person looks at. */
+const LISTED_MAX = 50;
 
 /** Calls on the waiting-room screen: the newest and five before it. */
 const CALLS_SHOWN = 6;
@@ -88,16 +144,16 @@ export class Views {
   }
 
   ticketById(id: string): TicketRow | null {
-    return this.#one('SELECT * FROM tickets WHERE id = ?', id);
+    return this.#one(`${TICKETS} WHERE id = ?`, id);
   }
 
   ticketByCode(code: string): TicketRow | null {
-    return this.#one('SELECT * FROM tickets WHERE code = ?', code);
+    return this.#one(`${TICKETS} WHERE code = ?`, code);
   }
 
   /** The ticket that an earlier try of the same request made. */
   ticketByRequest(request: string): TicketRow | null {
-    return this.#one('SELECT * FROM tickets WHERE request = ?', request);
+    return this.#one(`${TICKETS} WHERE request = ?`, request);
   }
 
   codeExists(code: string): boolean {
@@ -118,54 +174,134 @@ export class Views {
     return row?.last ?? 0;
   }
 
-  /** Who waits longest in these queues, with priority and without. */
-  candidates(day: string, queues: readonly QueueLetter[]): Candidates<TicketRow> {
+  /**
+   * The first of each kind among those whom a desk may call (`mayCall` in the domain says the same
+   * in words): of its queues, or sent to it; one sent to a desk that closed is for its queue again.
+   */
+  candidates(
+    day: string,
+    desk: { readonly id: string; readonly queues: readonly QueueLetter[] },
+    now: number,
+  ): Candidates<WaitingRow> {
     // Queue letters come from a checked configuration; json_each keeps this one prepared statement.
-    const letters = JSON.stringify(queues);
-    const first = (condition: string) =>
-      this.#one<TicketRow>(
-        `SELECT * FROM tickets WHERE day = ? AND state = 'waiting' AND ${condition}
-           AND queue IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT 1`,
-        day,
-        letters,
+    const values = { day, desk: desk.id, queues: JSON.stringify(desk.queues), now };
+    const first = (condition: string, order: string) =>
+      this.#one<WaitingRow>(
+        `SELECT id, priority, issued_at AS issuedAt, slot_at AS slotAt FROM tickets
+           WHERE day = @day AND state = 'waiting' AND ${condition}
+             AND CASE WHEN for_desk IS NULL
+                        OR NOT EXISTS (SELECT 1 FROM desks
+                             WHERE desks.id = for_desk AND desks.staff IS NOT NULL)
+                      THEN line IN (SELECT value FROM json_each(@queues))
+                      ELSE for_desk = @desk END
+           ORDER BY ${order} LIMIT 1`,
+        values,
       );
-    return { priority: first("priority <> 'none'"), ordinary: first("priority = 'none'") };
+    return {
+      priority: first("priority <> 'none'", 'place'),
+      appointment: first("priority = 'none' AND slot_at <= @now", 'slot_at, place'),
+      ordinary: first("priority = 'none' AND slot_at IS NULL", 'place'),
+      early: first("priority = 'none' AND slot_at > @now", 'slot_at, place'),
+    };
   }
 
-  /** Tickets that stand before this one in its queue now; 0 when it does not wait. */
-  countAhead(ticket: TicketRow): number {
+  /**
+   * Tickets that stand before this one in its queue now; 0 when it does not wait. Counts everyone
+   * who goes first as before it: what people are told is never too good.
+   */
+  countAhead(ticket: TicketRow, now: number): number {
     if (ticket.state !== 'waiting') return 0;
-    const { day, queue, priority, position } = ticket;
-    const earlier = this.#one<{ count: number }>(
+    const { day, line, place, slot_at: slotAt } = ticket;
+    const first = ticket.priority !== 'none' || (slotAt !== null && slotAt <= now);
+    const since = slotAt ?? ticket.issued_at;
+    const before = first
+      ? `(priority <> 'none' AND (CASE WHEN @slotAt IS NULL THEN place < @place
+             ELSE issued_at <= @since END))
+         OR (priority = 'none' AND slot_at <= @now AND slot_at < @since)`
+      : slotAt === null
+        ? `priority <> 'none' OR slot_at <= @now
+           OR (slot_at IS NULL AND place < @place)`
+        : `priority <> 'none' OR slot_at IS NULL OR slot_at < @slotAt
+           OR (slot_at = @slotAt AND place < @place)`;
+    const row = this.#one<{ count: number }>(
       `SELECT count(*) AS count FROM tickets
-         WHERE day = ? AND queue = ? AND state = 'waiting' AND priority = ? AND position < ?`,
-      day,
-      queue,
-      priority,
-      position,
+         WHERE day = @day AND line = @line AND state = 'waiting' AND position <> @position
+           AND (${before})`,
+      { day, line, place, slotAt, since, now, position: ticket.position },
     );
-    if (priority !== 'none') return earlier?.count ?? 0;
-    const before = this.#one<{ count: number }>(
-      `SELECT count(*) AS count FROM tickets
-         WHERE day = ? AND queue = ? AND state = 'waiting' AND priority = 'help'`,
-      day,
-      queue,
-    );
-    return (earlier?.count ?? 0) + (before?.count ?? 0);
+    return row?.count ?? 0;
   }
 
-  /** Everyone who waits today, in order of arrival. */
+  /** Everyone who waits today, in order of their place. */
   waiting(day: string): TicketRow[] {
+    return this.#all(`${TICKETS} WHERE day = ? AND state = 'waiting' ORDER BY place`, day);
+  }
+
+  /** Everyone of today in a state, the last one first; those who closed after a moment. */
+  inState(day: string, state: TicketState, closedAfter: number | null = null): TicketRow[] {
     return this.#all(
-      "SELECT * FROM tickets WHERE day = ? AND state = 'waiting' ORDER BY position",
+      `${TICKETS} WHERE day = ? AND state = ? AND coalesce(closed_at, 0) >= ?
+         ORDER BY coalesce(closed_at, acted_at, 0) DESC LIMIT ${String(LISTED_MAX)}`,
+      day,
+      state,
+      closedAfter ?? 0,
+    );
+  }
+
+  /** Tickets of earlier days that are not closed. */
+  openTicketsBefore(day: string): { id: string; day: string }[] {
+    return this.#all(
+      `SELECT id, day FROM tickets WHERE day < ?
+         AND state IN ('waiting', 'parked', 'called', 'serving') ORDER BY position`,
       day,
     );
+  }
+
+  /** Appointments of earlier days that nobody came for. */
+  openAppointmentsBefore(day: string): { id: string; day: string }[] {
+    return this.#all(
+      "SELECT id, day FROM appointments WHERE day < ? AND state = 'expected' ORDER BY slot_at, id",
+      day,
+    );
+  }
+
+  appointmentByCode(code: string): AppointmentRow | null {
+    return this.#one('SELECT * FROM appointments WHERE code = ?', code);
+  }
+
+  appointmentById(id: string): AppointmentRow | null {
+    return this.#one('SELECT * FROM appointments WHERE id = ?', id);
+  }
+
+  appointments(day: string): AppointmentRow[] {
+    return this.#all('SELECT * FROM appointments WHERE day = ? ORDER BY slot_at, id', day);
+  }
+
+  countAppointments(day: string): number {
+    const row = this.#one<{ count: number }>(
+      'SELECT count(*) AS count FROM appointments WHERE day = ?',
+      day,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Alarms since a moment that nobody has answered, the oldest first. */
+  openAlarms(since: number): AlarmRow[] {
+    return this.#all(
+      `SELECT * FROM alarms WHERE answered_by IS NULL AND at >= ?
+         ORDER BY at LIMIT ${String(LISTED_MAX)}`,
+      since,
+    );
+  }
+
+  alarm(id: string): AlarmRow | null {
+    return this.#one('SELECT * FROM alarms WHERE id = ?', id);
   }
 
   waitingCounts(day: string): { queue: QueueLetter; count: number }[] {
     return this.#all(
-      `SELECT queue, count(*) AS count FROM tickets WHERE day = ? AND state = 'waiting'
-         GROUP BY queue ORDER BY queue`,
+      `SELECT line AS queue, count(*) AS count FROM tickets
+         WHERE day = ? AND state = 'waiting' GROUP BY line ORDER BY line`,
       day,
     );
   }
@@ -173,31 +309,33 @@ export class Views {
   /** The newest calls of today whose ticket is called or being helped, or was; newest first. */
   calls(day: string): TicketRow[] {
     return this.#all(
-      `SELECT * FROM tickets WHERE day = ? AND last_call_at IS NOT NULL AND state <> 'cancelled'
+      `${TICKETS} WHERE day = ? AND last_call_at IS NOT NULL AND desk IS NOT NULL
+           AND state NOT IN ('cancelled', 'expired')
          ORDER BY last_call_at DESC, last_call_id DESC LIMIT ${String(CALLS_SHOWN)}`,
       day,
     );
   }
 
   /** A desk as the rules see it; one that nobody ever opened is empty. */
-  desk(id: string): DeskView {
-    const row = this.#one<{ staff: string | null; priority_streak: number }>(
-      'SELECT staff, priority_streak FROM desks WHERE id = ?',
-      id,
-    );
+  desk(id: string): DeskView & { readonly breakSince: number | null } {
+    const row = this.#one<{
+      staff: string | null;
+      priority_streak: number;
+      break_since: number | null;
+    }>('SELECT staff, priority_streak, break_since FROM desks WHERE id = ?', id);
+    const breakSince = row?.break_since ?? null;
     return {
       id,
       staff: row?.staff ?? null,
       inHand: this.ticketInHand(id)?.id ?? null,
       priorityStreak: row?.priority_streak ?? 0,
+      onBreak: breakSince !== null,
+      breakSince,
     };
   }
 
   ticketInHand(desk: string): TicketRow | null {
-    return this.#one(
-      "SELECT * FROM tickets WHERE desk = ? AND state IN ('called', 'serving') LIMIT 1",
-      desk,
-    );
+    return this.#one(`${TICKETS} WHERE desk = ? AND state IN ('called', 'serving') LIMIT 1`, desk);
   }
 
   /** The desk where this colleague sits. */
@@ -217,20 +355,35 @@ export class Views {
     return this.#one('SELECT * FROM help_requests WHERE visit = ?', visit);
   }
 
-  countsOf(day: string): DayCounts {
+  /** @param normMs the service norm: how long people should wait at most, milliseconds */
+  countsOf(day: string, normMs: number): DayCounts {
     const row = this.#one<DayCounts>(
       `SELECT count(*) AS issued,
          coalesce(sum(state = 'completed'), 0) AS helped,
          coalesce(sum(state = 'no_show'), 0) AS absent,
-         avg(called_at - issued_at) AS mean_wait_ms
-       FROM tickets WHERE day = ?`,
-      day,
+         coalesce(sum(state = 'cancelled'), 0) AS cancelled,
+         coalesce(sum(state = 'waiting'), 0) AS waiting,
+         avg(called_at - issued_at) AS mean_wait_ms,
+         avg(CASE WHEN called_at IS NOT NULL THEN called_at - issued_at <= @normMs END)
+           AS within_norm
+       FROM tickets WHERE day = @day`,
+      { day, normMs },
     );
-    return row ?? { issued: 0, helped: 0, absent: 0, mean_wait_ms: null };
+    assert(row !== null, 'a count gives a row');
+    return row;
   }
 }
 
+const Before = z.object({ state: TicketState, desk: z.string().nullable() });
+
 /** The part of a row that the rules need. */
 export function ticketView(row: TicketRow): TicketView {
-  return { id: row.id, label: row.label, state: row.state, desk: row.desk, calls: row.calls };
+  const { id, label, line: queue, state, desk, calls, closed_at: closedAt } = row;
+  return { id, label, queue, state, desk, calls, closedAt, lastAct: lastActOf(row) };
+}
+
+function lastActOf({ act, acted_at: at, acted_by: staff, before }: TicketRow) {
+  if (act === null || at === null || staff === null || before === null) return null;
+  const { state, desk } = Before.parse(JSON.parse(before));
+  return { act, staff, at, stateBefore: state, deskBefore: desk };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskOverview, DeskState, DeskTicket } from '../../contract/api.ts';
+import { LocationConfig } from '../../contract/config.ts';
 import {
   deskOf,
   minutesBetween,
@@ -24,6 +25,10 @@ function ticket(label: string, state: DeskTicket['state'] = 'waiting'): DeskTick
     calledAt: null,
     calls: 0,
     desk: null,
+    forDesk: null,
+    slotAt: null,
+    closedAt: null,
+    undo: null,
   };
 }
 const desk: DeskState = {
@@ -33,17 +38,34 @@ const desk: DeskState = {
   direction: 'left',
   staff: null,
   staffName: null,
+  breakSince: null,
   ticket: null,
 };
 const overview: DeskOverview = {
   now: 0,
   day: '2026-11-22',
   waiting: [ticket('B001'), ticket('A001'), ticket('A002')],
+  parked: [],
+  absent: [],
+  justClosed: [],
   desks: [desk],
+  queues: [],
+  appointments: [],
+  alarms: [],
+  onDuty: [],
+  rules: LocationConfig.shape.rules.parse(undefined),
   help: [],
   printers: [{ id: 'front', condition: 'ready', since: 0, openJobs: 0 }],
   printTrouble: [],
-  today: { issued: 3, helped: 0, absent: 0, meanWaitMinutes: null },
+  today: {
+    issued: 3,
+    helped: 0,
+    absent: 0,
+    meanWaitMinutes: null,
+    waiting: 3,
+    cancelled: 0,
+    withinNorm: null,
+  },
 };
 
 describe('the waiting list', () => {

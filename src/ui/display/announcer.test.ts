@@ -15,6 +15,8 @@ function view(now: number, current: Call | null, recent: Call[] = []): DisplayVi
     current,
     recent,
     waiting: [],
+    next: [],
+    queues: [],
   };
 }
 const a = call('A001', 1_000);

@@ -461,6 +461,346 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which queues give out numbers now, until when, and when again */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a ticket is in the line, for whoever has its code; nothing about the person */
+        get: operations["followTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the number of an appointment; the same code again gives the same ticket */
+        post: operations["checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call this number to my desk out of order; logged with the reason */
+        post: operations["callDirect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To another queue or to one desk; the place in the line is kept */
+        post: operations["transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/park": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a number aside until someone brings it back */
+        post: operations["park"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/bring-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A parked or absent number goes back into the line */
+        post: operations["bringBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The visit at my desk goes back into the line, in its place */
+        post: operations["putBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what I just did to this number */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers and note of the ticket that my desk has */
+        get: operations["getDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A note for whoever helps next; gone when the ticket closes */
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down that this resident was referred to an organisation */
+        post: operations["refer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk}/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep my desk and call nobody for a while */
+        post: operations["takeBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The break is over */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk}/close-for-other": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the desk that a colleague left behind; a visit there goes back into the line */
+        post: operations["closeForOther"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a colleague to come to my desk */
+        post: operations["askColleague"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** There is danger: every desk is told at once */
+        post: operations["raiseEmergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I go there */
+        post: operations["answerAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter appointments; all of them or none */
+        post: operations["enterAppointments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call off an appointment before the check-in */
+        post: operations["cancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -610,6 +950,71 @@ export interface components {
             since: number;
             openJobs: number;
         };
+        QueueViewInput: {
+            queue: string;
+            open: boolean;
+            lastTicketAt: number | null;
+            closesAt: number | null;
+            nextOpensAt: number | null;
+        };
+        NextUpInput: {
+            label: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            queue: string;
+            turn: number;
+        };
+        AppointmentViewInput: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            queue: string;
+            slotAt: number;
+            product: string | null;
+            /** @enum {string} */
+            state: "expected" | "arrived" | "cancelled" | "missed";
+            ticket: string | null;
+        };
+        FollowedTicketInput: {
+            label: string;
+            /** @enum {string} */
+            state: "waiting" | "called" | "serving" | "parked" | "completed" | "no_show" | "cancelled" | "expired";
+            ahead: number;
+            almost: boolean;
+            desk: {
+                number: number;
+                /** @enum {string} */
+                direction: "left" | "right" | "ahead" | "stairs";
+            } | null;
+        };
+        TicketDetailsInput: {
+            /** Format: uuid */
+            ticket: string;
+            answers: {
+                step: string;
+                option: string | number;
+            }[];
+            note: string | null;
+        };
+        AlarmInput: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "help" | "emergency";
+            desk: string | null;
+            deskNumber: number | null;
+            staff: string;
+            staffName: string;
+            at: number;
+        };
+        ColleagueOnDutyInput: {
+            staff: string;
+            name: string;
+            /** @enum {string} */
+            role: "volunteer" | "staff" | "host" | "administrator";
+            desk: string | null;
+            onBreak: boolean;
+        };
         ConditionInput: {
             all: components["schemas"]["ConditionInput"][];
         } | {
@@ -684,7 +1089,7 @@ export interface components {
                      * @default none
                      * @enum {string}
                      */
-                    priority: "none" | "help";
+                    priority: "none" | "wheelchair" | "children" | "elderly" | "urgent" | "help";
                     inPerson?: {
                         required: boolean;
                         /** @default [] */
@@ -841,7 +1246,7 @@ export interface components {
             /** @enum {string} */
             language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
             /** @enum {string} */
-            state: "waiting" | "called" | "serving" | "completed" | "no_show" | "cancelled";
+            state: "waiting" | "called" | "serving" | "parked" | "completed" | "no_show" | "cancelled" | "expired";
             issuedAt: number;
             desk: {
                 number: number;
@@ -849,6 +1254,7 @@ export interface components {
                 direction: "left" | "right" | "ahead" | "stairs";
             } | null;
             ahead: number;
+            slotAt: number | null;
             printJob: components["schemas"]["PrintJobInput"] | null;
         };
         DeskTicketInput: {
@@ -860,15 +1266,22 @@ export interface components {
             /** @enum {string} */
             language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
             /** @enum {string} */
-            priority: "none" | "help";
+            priority: "none" | "wheelchair" | "children" | "elderly" | "urgent" | "help";
             /** @enum {string} */
             channel: "kiosk" | "desk";
             /** @enum {string} */
-            state: "waiting" | "called" | "serving" | "completed" | "no_show" | "cancelled";
+            state: "waiting" | "called" | "serving" | "parked" | "completed" | "no_show" | "cancelled" | "expired";
             issuedAt: number;
             calledAt: number | null;
             calls: number;
             desk: string | null;
+            forDesk: string | null;
+            slotAt: number | null;
+            closedAt: number | null;
+            undo: {
+                until: number;
+                staff: string;
+            } | null;
         };
         KioskSetupInput: {
             locationName: string;
@@ -882,6 +1295,7 @@ export interface components {
                 wipeAfterSeconds: number;
             };
             contentHash: string;
+            queues: components["schemas"]["QueueViewInput"][];
         };
         LocalizedContentInput: {
             hash: string;
@@ -905,6 +1319,9 @@ export interface components {
             now: number;
             day: string;
             waiting: components["schemas"]["DeskTicketInput"][];
+            parked: components["schemas"]["DeskTicketInput"][];
+            absent: components["schemas"]["DeskTicketInput"][];
+            justClosed: components["schemas"]["DeskTicketInput"][];
             desks: {
                 id: string;
                 number: number;
@@ -913,8 +1330,25 @@ export interface components {
                 direction: "left" | "right" | "ahead" | "stairs";
                 staff: string | null;
                 staffName: string | null;
+                breakSince: number | null;
                 ticket: components["schemas"]["DeskTicketInput"] | null;
             }[];
+            queues: components["schemas"]["QueueViewInput"][];
+            appointments: components["schemas"]["AppointmentViewInput"][];
+            alarms: components["schemas"]["AlarmInput"][];
+            onDuty: components["schemas"]["ColleagueOnDutyInput"][];
+            rules: {
+                /** @default 3 */
+                callsMax: number;
+                /** @default 30 */
+                reviveMinutes: number;
+                /** @default 10 */
+                appointmentGraceMinutes: number;
+                /** @default 10 */
+                undoSeconds: number;
+                /** @default 15 */
+                waitNormMinutes: number;
+            };
             help: components["schemas"]["HelpRequestInput"][];
             printers: components["schemas"]["PrinterStatusInput"][];
             printTrouble: components["schemas"]["PrintJobInput"][];
@@ -923,6 +1357,9 @@ export interface components {
                 helped: number;
                 absent: number;
                 meanWaitMinutes: number | null;
+                waiting: number;
+                cancelled: number;
+                withinNorm: number | null;
             };
         };
         CallInput: {
@@ -948,6 +1385,8 @@ export interface components {
                 queue: string;
                 count: number;
             }[];
+            next: components["schemas"]["NextUpInput"][];
+            queues: components["schemas"]["QueueViewInput"][];
         };
         SessionInput: {
             staff: string;
@@ -975,8 +1414,9 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "wrong_state" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
             detail: string;
+            comeAt?: number | null;
             errors?: {
                 path: string;
                 message: string;
@@ -1127,6 +1567,71 @@ export interface components {
             since: number;
             openJobs: number;
         };
+        QueueView: {
+            queue: string;
+            open: boolean;
+            lastTicketAt: number | null;
+            closesAt: number | null;
+            nextOpensAt: number | null;
+        };
+        NextUp: {
+            label: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            queue: string;
+            turn: number;
+        };
+        AppointmentView: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            queue: string;
+            slotAt: number;
+            product: string | null;
+            /** @enum {string} */
+            state: "expected" | "arrived" | "cancelled" | "missed";
+            ticket: string | null;
+        };
+        FollowedTicket: {
+            label: string;
+            /** @enum {string} */
+            state: "waiting" | "called" | "serving" | "parked" | "completed" | "no_show" | "cancelled" | "expired";
+            ahead: number;
+            almost: boolean;
+            desk: {
+                number: number;
+                /** @enum {string} */
+                direction: "left" | "right" | "ahead" | "stairs";
+            } | null;
+        };
+        TicketDetails: {
+            /** Format: uuid */
+            ticket: string;
+            answers: {
+                step: string;
+                option: string | number;
+            }[];
+            note: string | null;
+        };
+        Alarm: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "help" | "emergency";
+            desk: string | null;
+            deskNumber: number | null;
+            staff: string;
+            staffName: string;
+            at: number;
+        };
+        ColleagueOnDuty: {
+            staff: string;
+            name: string;
+            /** @enum {string} */
+            role: "volunteer" | "staff" | "host" | "administrator";
+            desk: string | null;
+            onBreak: boolean;
+        };
         Condition: {
             all: components["schemas"]["Condition"][];
         } | {
@@ -1201,7 +1706,7 @@ export interface components {
                      * @default none
                      * @enum {string}
                      */
-                    priority: "none" | "help";
+                    priority: "none" | "wheelchair" | "children" | "elderly" | "urgent" | "help";
                     inPerson?: {
                         required: boolean;
                         /** @default [] */
@@ -1358,7 +1863,7 @@ export interface components {
             /** @enum {string} */
             language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
             /** @enum {string} */
-            state: "waiting" | "called" | "serving" | "completed" | "no_show" | "cancelled";
+            state: "waiting" | "called" | "serving" | "parked" | "completed" | "no_show" | "cancelled" | "expired";
             issuedAt: number;
             desk: {
                 number: number;
@@ -1366,6 +1871,7 @@ export interface components {
                 direction: "left" | "right" | "ahead" | "stairs";
             } | null;
             ahead: number;
+            slotAt: number | null;
             printJob: components["schemas"]["PrintJob"] | null;
         };
         DeskTicket: {
@@ -1377,15 +1883,22 @@ export interface components {
             /** @enum {string} */
             language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
             /** @enum {string} */
-            priority: "none" | "help";
+            priority: "none" | "wheelchair" | "children" | "elderly" | "urgent" | "help";
             /** @enum {string} */
             channel: "kiosk" | "desk";
             /** @enum {string} */
-            state: "waiting" | "called" | "serving" | "completed" | "no_show" | "cancelled";
+            state: "waiting" | "called" | "serving" | "parked" | "completed" | "no_show" | "cancelled" | "expired";
             issuedAt: number;
             calledAt: number | null;
             calls: number;
             desk: string | null;
+            forDesk: string | null;
+            slotAt: number | null;
+            closedAt: number | null;
+            undo: {
+                until: number;
+                staff: string;
+            } | null;
         };
         KioskSetup: {
             locationName: string;
@@ -1399,6 +1912,7 @@ export interface components {
                 wipeAfterSeconds: number;
             };
             contentHash: string;
+            queues: components["schemas"]["QueueView"][];
         };
         LocalizedContent: {
             hash: string;
@@ -1422,6 +1936,9 @@ export interface components {
             now: number;
             day: string;
             waiting: components["schemas"]["DeskTicket"][];
+            parked: components["schemas"]["DeskTicket"][];
+            absent: components["schemas"]["DeskTicket"][];
+            justClosed: components["schemas"]["DeskTicket"][];
             desks: {
                 id: string;
                 number: number;
@@ -1430,8 +1947,25 @@ export interface components {
                 direction: "left" | "right" | "ahead" | "stairs";
                 staff: string | null;
                 staffName: string | null;
+                breakSince: number | null;
                 ticket: components["schemas"]["DeskTicket"] | null;
             }[];
+            queues: components["schemas"]["QueueView"][];
+            appointments: components["schemas"]["AppointmentView"][];
+            alarms: components["schemas"]["Alarm"][];
+            onDuty: components["schemas"]["ColleagueOnDuty"][];
+            rules: {
+                /** @default 3 */
+                callsMax: number;
+                /** @default 30 */
+                reviveMinutes: number;
+                /** @default 10 */
+                appointmentGraceMinutes: number;
+                /** @default 10 */
+                undoSeconds: number;
+                /** @default 15 */
+                waitNormMinutes: number;
+            };
             help: components["schemas"]["HelpRequest"][];
             printers: components["schemas"]["PrinterStatus"][];
             printTrouble: components["schemas"]["PrintJob"][];
@@ -1440,6 +1974,9 @@ export interface components {
                 helped: number;
                 absent: number;
                 meanWaitMinutes: number | null;
+                waiting: number;
+                cancelled: number;
+                withinNorm: number | null;
             };
         };
         Call: {
@@ -1465,6 +2002,8 @@ export interface components {
                 queue: string;
                 count: number;
             }[];
+            next: components["schemas"]["NextUp"][];
+            queues: components["schemas"]["QueueView"][];
         };
         Session: {
             staff: string;
@@ -1492,8 +2031,9 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "wrong_state" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
             detail: string;
+            comeAt?: number | null;
             errors?: {
                 path: string;
                 message: string;
@@ -1686,11 +2226,19 @@ export interface operations {
                      * @default none
                      * @enum {string}
                      */
-                    priority?: "none" | "help";
+                    priority?: "none" | "wheelchair" | "children" | "elderly" | "urgent" | "help";
                     /** @default true */
                     print?: boolean;
                     /** @default [] */
                     bring?: string[];
+                    answers?: {
+                        /** @enum {boolean} */
+                        agreed: true;
+                        given: {
+                            step: string;
+                            option: string | number;
+                        }[];
+                    };
                 };
             };
         };
@@ -2489,6 +3037,8 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     outcome: "helped" | "referred" | "come_back" | "not_possible";
+                    /** @enum {string} */
+                    reason?: "papers_missing" | "other_place" | "appointment_needed" | "system_down" | "no_time" | "not_entitled" | "other";
                 };
             };
         };
@@ -2622,11 +3172,19 @@ export interface operations {
                      * @default none
                      * @enum {string}
                      */
-                    priority?: "none" | "help";
+                    priority?: "none" | "wheelchair" | "children" | "elderly" | "urgent" | "help";
                     /** @default true */
                     print?: boolean;
                     /** @default [] */
                     bring?: string[];
+                    answers?: {
+                        /** @enum {boolean} */
+                        agreed: true;
+                        given: {
+                            step: string;
+                            option: string | number;
+                        }[];
+                    };
                 };
             };
         };
@@ -2758,6 +3316,855 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"][];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    request: string;
+                    code: string;
+                    /** @enum {string} */
+                    language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                    /** @default true */
+                    print?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callDirect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "continues" | "language" | "urgent" | "calm" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    queue: string;
+                } | {
+                    desk: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    park: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bringBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default kept
+                     * @enum {string}
+                     */
+                    place?: "kept" | "last";
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetails"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDetails"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organisation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTicket"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeForOther: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askColleague: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raiseEmergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterAppointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    appointments: {
+                        queue: string;
+                        slotAt: number;
+                        /** @default null */
+                        product?: string | null;
+                        code?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"][];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
                 };
             };
             /** @description The service says no, and why */

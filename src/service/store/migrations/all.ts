@@ -1,10 +1,11 @@
 import { firstWalk } from './001_first_walk.ts';
+import { waitingRoom } from './002_waiting_room.ts';
 
 /**
  * Every migration in order; the first is version 1. Forward only: a published one never changes.
  * Each has a test that starts from real old rows.
  */
-export const MIGRATIONS: readonly string[] = [firstWalk];
+export const MIGRATIONS: readonly string[] = [firstWalk, waitingRoom];
 
 /** The version of the database that this software writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

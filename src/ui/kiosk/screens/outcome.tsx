@@ -1,4 +1,5 @@
 import type { LocalizedContent } from '../../../contract/api.ts';
+import type { Priority } from '../../../contract/common.ts';
 import type { Flow, Outcome as FlowOutcome } from '../../../contract/content.ts';
 import { bringList, tariffOf } from '../../../domain/flow.ts';
 import { Button } from '../../kit/button.tsx';
@@ -14,7 +15,7 @@ interface OutcomeProps {
   readonly flow: Flow;
   readonly visit: Visit;
   readonly content: LocalizedContent;
-  readonly onTicket: (queue: string, priority: 'none' | 'help') => void;
+  readonly onTicket: (queue: string, priority: Priority) => void;
   readonly onDone: () => void;
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LocalizedContent } from '../../../contract/api.ts';
-import type { Language } from '../../../contract/common.ts';
+import type { Language, Priority } from '../../../contract/common.ts';
 import { bringList } from '../../../domain/flow.ts';
 import { settle } from '../../kit/api_client.ts';
 import { PleaseWait } from '../frame/please_wait.tsx';
@@ -60,7 +60,7 @@ export function VisitScreens(props: VisitScreensProps) {
   }
 }
 
-type TakeNumber = (queue: string, priority: 'none' | 'help') => void;
+type TakeNumber = (queue: string, priority: Priority) => void;
 
 interface MainScreenProps extends VisitScreensProps {
   readonly content: LocalizedContent;

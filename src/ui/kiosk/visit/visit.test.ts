@@ -76,6 +76,7 @@ const ticket: ResidentTicket = {
   state: 'waiting',
   issuedAt: 1,
   desk: null,
+  slotAt: null,
   ahead: 2,
   printJob: job,
 };

@@ -1,5 +1,5 @@
 import type { ResidentTicket } from '../../../contract/api.ts';
-import type { Language, QueueLetter } from '../../../contract/common.ts';
+import type { Language, Priority, QueueLetter } from '../../../contract/common.ts';
 import type { Answer, Flow } from '../../../contract/content.ts';
 import type { PrintJob } from '../../../contract/printing.ts';
 import { answer, back, stateOf, type Answers, type FlowPlace } from '../../../domain/flow.ts';
@@ -26,7 +26,7 @@ export interface TicketWish {
   readonly request: string;
   readonly queue: QueueLetter;
   readonly product: string | null;
-  readonly priority: 'none' | 'help';
+  readonly priority: Priority;
   readonly language: Language;
   /** What to bring, for the paper: someone at home no longer sees this screen. */
   readonly bring: readonly string[];

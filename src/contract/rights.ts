@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** What someone who is signed in may do; which roles may stands in the domain (`rights.ts`). */
+export const Right = z.enum([
+  /** The daily work at a desk: see the waiting room, call, help, print. */
+  'desk_work',
+  /** Call someone out of order. */
+  'call_direct',
+  /** Enter and cancel the appointments of a day. */
+  'appointments',
+  /** Close the desk that a colleague left behind. */
+  'close_other_desk',
+]);
+export type Right = z.infer<typeof Right>;
+
+/** Who may call a route. `anyone`: kiosk and waiting-room screen; else someone with that right. */
+export type Access = 'anyone' | Right;

@@ -1,0 +1,46 @@
+import type { Priority } from '../contract/common.ts';
+import type { Role } from '../contract/config.ts';
+import type { Right } from '../contract/rights.ts';
+
+/*
+ * Who may do what. One table; the service looks here for every route (`access` in the contract),
+ * and the desk for which buttons it shows.
+ */
+
+const EVERYONE: readonly Role[] = ['volunteer', 'staff', 'host', 'administrator'];
+const EMPLOYED: readonly Role[] = ['staff', 'host', 'administrator'];
+const IN_CHARGE: readonly Role[] = ['host', 'administrator'];
+
+/** The roles that have each right. */
+export const ROLES_WITH: Readonly<Record<Right, readonly Role[]>> = {
+  desk_work: EVERYONE,
+  call_direct: EMPLOYED,
+  appointments: EMPLOYED,
+  close_other_desk: IN_CHARGE,
+};
+
+/** Whether someone with this role has the right. */
+export function hasRight(role: Role, right: Right): boolean {
+  return ROLES_WITH[right].includes(role);
+}
+
+/** Who gives out a ticket: a colleague, or the kiosk for a product. */
+export type Giver =
+  | { readonly at: 'desk'; readonly role: Role }
+  | {
+      readonly at: 'kiosk';
+      /** The priorities that the outcomes of this product's flow give. */
+      readonly byFlow: ReadonlySet<Priority>;
+    };
+
+/** What residents may ask for themselves on the kiosk: what anyone standing there would see. */
+const ASKED_AT_KIOSK: readonly Priority[] = ['none', 'wheelchair', 'children', 'elderly', 'help'];
+
+/**
+ * Whether a ticket may get this priority. `urgent` (an eviction, violence) is a judgement: of
+ * someone employed, or of a flow that asked the questions; never of a button on the kiosk.
+ */
+export function mayGivePriority(giver: Giver, priority: Priority): boolean {
+  if (giver.at === 'kiosk') return ASKED_AT_KIOSK.includes(priority) || giver.byFlow.has(priority);
+  return priority !== 'urgent' || EMPLOYED.includes(giver.role);
+}
