@@ -57,6 +57,24 @@ export interface Choice<T> {
   readonly rule: Exclude<CallRule, 'direct'>;
 }
 
+/** Whose turn it is: of those who go first, or of everyone else. */
+export type Turn = 'first' | 'other';
+
+/**
+ * Whose turn it is at a desk; null when nobody waits for it. This alone is the promise that nobody
+ * starves: the wait estimate rolls the line forward by it.
+ * @param streak how many who go first this desk called since it last called someone else
+ */
+export function whoseTurn(first: boolean, other: boolean, streak: number): Turn | null {
+  if (first && (!other || streak < FIRST_IN_A_ROW_MAX)) return 'first';
+  return other ? 'other' : null;
+}
+
+/** The streak after a turn. */
+export function streakAfterTurn(streak: number, turn: Turn): number {
+  return turn === 'first' ? streak + 1 : 0;
+}
+
 /** Of two who go first: the one who counts longest, from the slot or from the number. */
 function firstOf<T extends Waiting>({ priority, appointment }: Candidates<T>): Choice<T> | null {
   if (priority === null && appointment === null) return null;
@@ -78,11 +96,9 @@ export function chooseNext<T extends Waiting>(
 ): Choice<T> | null {
   const { ordinary, early } = candidates;
   const first = firstOf(candidates);
-  if (first !== null && ordinary !== null && streak >= FIRST_IN_A_ROW_MAX) {
-    return { ticket: ordinary, rule: 'fairness' };
-  }
-  if (first !== null) return first;
-  if (ordinary !== null) return { ticket: ordinary, rule: 'arrival' };
+  const turn = whoseTurn(first !== null, ordinary !== null, streak);
+  if (turn === 'first') return first;
+  if (ordinary !== null) return { ticket: ordinary, rule: first === null ? 'arrival' : 'fairness' };
   return early === null ? null : { ticket: early, rule: 'early' };
 }
 
@@ -102,11 +118,11 @@ export function streakAfterCall(streak: number, { rule, priority }: CalledBy): n
       return streak;
     case 'priority':
     case 'appointment':
-      return streak + 1;
+      return streakAfterTurn(streak, 'first');
     case undefined:
-      return priority === 'none' ? 0 : streak + 1;
+      return streakAfterTurn(streak, priority === 'none' ? 'other' : 'first');
     default:
-      return 0;
+      return streakAfterTurn(streak, 'other');
   }
 }
 

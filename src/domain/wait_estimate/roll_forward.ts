@@ -1,4 +1,4 @@
-import { chooseNext, streakAfterCall } from '../queue.ts';
+import { streakAfterTurn, whoseTurn } from '../queue.ts';
 import { evenShare, RUNS } from './even_shares.ts';
 import type { LikelyChange } from './desk_rhythm.ts';
 import type { Durations } from './durations.ts';
@@ -161,12 +161,13 @@ class Lines {
   take(desk: RunningDesk): number | null {
     const priority = this.#first(desk.queues, 'priority');
     const ordinary = this.#first(desk.queues, 'ordinary');
-    const next = chooseNext({ priority, ordinary }, desk.streak);
-    if (next === null) return null;
-    const kind = next === priority ? 'priority' : 'ordinary';
+    const turn = whoseTurn(priority !== null, ordinary !== null, desk.streak);
+    const next = turn === 'first' ? priority : ordinary;
+    if (turn === null || next === null) return null;
+    const kind = turn === 'first' ? 'priority' : 'ordinary';
     const head = this.#heads[next.queue];
     if (head !== undefined) head[kind] += 1;
-    desk.streak = streakAfterCall(desk.streak, kind === 'priority' ? 'help' : 'none');
+    desk.streak = streakAfterTurn(desk.streak, turn);
     return next.place;
   }
 }

@@ -27,6 +27,7 @@ const WAITING: ResidentTicket = {
   language: 'nl',
   state: 'waiting',
   issuedAt: AT,
+  slotAt: null,
   desk: null,
   ahead: 12,
   printJob: {
