@@ -24,6 +24,12 @@ const PACKAGES = [
   },
   { names: ['espeak-ng'], command: ['espeak-ng'], why: 'speaks the texts that are read out' },
   { names: ['opus-tools'], command: ['opusenc'], why: 'makes small sound files of them' },
+  { names: ['socat'], command: ['socat'], why: 'a device file for the simulated printer' },
+  {
+    names: ['cups'],
+    files: ['/usr/lib/cups/backend/socket'],
+    why: 'a real print queue for the tests, started by them on its own port',
+  },
   { names: ['xvfb'], command: ['Xvfb'], why: 'a virtual display', onlyWithoutDisplay: true },
 ];
 /** Keeps apt from asking questions; handed over by `env`, because sudo drops our environment. */

@@ -22,6 +22,8 @@ export const LIMITS = {
   printAttempts: 5,
   /** Print jobs that may wait for paper. */
   printJobsOpen: 500,
+  /** Lines on one paper: a ticket has 30, the list of a full waiting room 400. */
+  paperLines: 400,
   /** Events that one batch of visit events may hold. */
   visitEventsPerRequest: 50,
 } as const;

@@ -13,6 +13,7 @@ import { registerStream, StreamHub } from './api/stream.ts';
 import { storedPaperQueue } from './paper_queue.ts';
 import { createPaperWriter } from './paper_writer.ts';
 import type { PrinterDelays } from './printing/delays.ts';
+import { loadPrinterModels } from './printing/models.ts';
 import { createSpooler, type PaperRenderer } from './printing/spooler.ts';
 import { knownContent } from './point/known_content.ts';
 import { ServicePoint } from './service_point.ts';
@@ -68,6 +69,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const spooler = createSpooler({
     store: storedPaperQueue(store, hub, log),
     printers: config.printers,
+    models: loadPrinterModels(),
     clock,
     log,
     renderer: options.renderer,

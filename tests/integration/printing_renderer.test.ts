@@ -8,13 +8,14 @@ import { createRenderClient, type RenderClient } from '../../src/service/printin
 import { renderPaper } from '../../src/service/printing/paper_renderer.ts';
 import {
   printerConfig,
+  profileOf,
   quietLog,
   sampleTicket,
   startPrintingRig,
 } from '../support/sim_printer/printing_rig.ts';
 
 const worker = new URL('../../src/service/printing/render_worker.ts', import.meta.url);
-const profile = printerConfig(9100, 80);
+const profile = profileOf(printerConfig(9100, 80));
 const ticket = sampleTicket('A017', 'ar');
 
 let client: RenderClient | null = null;

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
-import type { PrinterConfig } from '../../contract/printing.ts';
+import type { CodePageName } from '../../contract/printer_setup.ts';
 
-type CodePage = PrinterConfig['codePage'];
+type CodePage = Exclude<CodePageName, 'DRAWN'>;
 
 /** What the encoder calls the code pages of the contract. */
 const ENCODINGS: Readonly<Record<CodePage, string>> = {
@@ -10,6 +10,11 @@ const ENCODINGS: Readonly<Record<CodePage, string>> = {
   PC858_EURO: 'cp858',
   WPC1252: 'windows-1252',
 };
+
+/** The encoder's name of a code page. */
+export function encodingOf(codePage: CodePage): string {
+  return ENCODINGS[codePage];
+}
 
 /**
  * Signs that a typesetter uses and an old code page lacks, with what a typewriter has for them. A
@@ -34,7 +39,7 @@ function isInCodePage(text: string, encoding: string): boolean {
  * line must be drawn.
  */
 export function printableText(text: string, codePage: CodePage): string | null {
-  const encoding = ENCODINGS[codePage];
+  const encoding = encodingOf(codePage);
   const composed = text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
   // Control codes are commands to a printer: they never travel inside a text.
   if (/\p{Cc}/u.test(composed)) return null;

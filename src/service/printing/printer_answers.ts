@@ -2,7 +2,7 @@ import type { PrinterCondition } from '../../contract/events.ts';
 
 /*
  * What an ESC/POS printer says back. Source: Epson's public ESC/POS reference, pages DLE EOT,
- * GS a (automatic status back) and GS ( H function 48 (process id).
+ * GS a (automatic status back), GS r (status in line) and GS ( H function 48 (process id).
  */
 
 /** The four questions about status, asked together: DLE EOT 1 to 4. */
@@ -20,7 +20,9 @@ export type PrinterAnswer =
   | { readonly kind: 'status'; readonly byte: number }
   /** Four bytes that the printer sends by itself, when it was set up so. */
   | { readonly kind: 'automatic_status'; readonly condition: PrinterCondition }
-  | { readonly kind: 'process_id'; readonly id: string };
+  | { readonly kind: 'process_id'; readonly id: string }
+  /** The answer to GS r, in its turn. */
+  | { readonly kind: 'status_in_line' };
 
 const BLOCK_HEADER = 0x37;
 const PROCESS_ID_BLOCK = 0x22;
@@ -29,6 +31,7 @@ const BLOCK_BYTES_MAX = 80;
 const AUTOMATIC_STATUS_BYTES = 4;
 
 const isStatusByte = (byte: number) => (byte & 0x93) === 0x12;
+const isStatusInLine = (byte: number) => (byte & 0x90) === 0;
 const isAutomaticStatus = (byte: number) => (byte & 0x93) === 0x10;
 
 /** The condition from the answers to questions 1 to 4, worst first. */
@@ -93,6 +96,7 @@ export class AnswerReader {
     if (isAutomaticStatus(first)) {
       return { kind: 'automatic_status', condition: automaticCondition(bytes) };
     }
-    return isStatusByte(first) ? { kind: 'status', byte: first } : null;
+    if (isStatusByte(first)) return { kind: 'status', byte: first };
+    return isStatusInLine(first) ? { kind: 'status_in_line' } : null;
   }
 }

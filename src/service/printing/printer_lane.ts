@@ -1,14 +1,17 @@
 import type { Clock, Log } from '../../base/ports.ts';
 import { LIMITS } from '../../contract/common.ts';
 import type { PrinterCondition } from '../../contract/events.ts';
-import type { PrinterConfig } from '../../contract/printing.ts';
+import type { PrinterConfig, PrinterModel, PrinterTrouble } from '../../contract/printing.ts';
+import { createDriver } from './create_driver.ts';
 import type { PrinterDelays } from './delays.ts';
+import { paperProfile, type PaperProfile } from './models.ts';
 import type { PrintJobStore, QueuedPrintJob } from './print_job_store.ts';
+import type { PrinterDriver } from './printer_driver.ts';
 import type { PaperRenderer } from './spooler.ts';
-import { createTcpPrinter, type PrinterDriver } from './tcp_printer.ts';
 
 export interface PrinterLaneOptions {
   readonly config: PrinterConfig;
+  readonly model: PrinterModel;
   readonly store: PrintJobStore;
   readonly renderer: PaperRenderer;
   readonly clock: Clock;
@@ -21,6 +24,7 @@ export interface PrinterLaneOptions {
 export interface PrinterLane {
   readonly condition: PrinterCondition;
   readonly since: number;
+  readonly trouble: PrinterTrouble | null;
   start(): void;
   poke(): void;
   stop(): Promise<void>;
@@ -37,6 +41,7 @@ function reasonOf(condition: PrinterCondition): PrinterCondition {
 
 class Lane implements PrinterLane {
   readonly #options: PrinterLaneOptions;
+  readonly #profile: PaperProfile;
   #driver: PrinterDriver | null = null;
   #stopping = false;
   /** The loop that takes jobs, while there is something to do. */
@@ -54,6 +59,7 @@ class Lane implements PrinterLane {
 
   constructor(options: PrinterLaneOptions) {
     this.#options = options;
+    this.#profile = paperProfile(options.config, options.model);
   }
 
   get condition(): PrinterCondition {
@@ -64,18 +70,20 @@ class Lane implements PrinterLane {
     return this.#driver?.since ?? this.#options.clock.now();
   }
 
+  get trouble(): PrinterTrouble | null {
+    return this.#driver?.trouble ?? null;
+  }
+
   start(): void {
-    const { config, store, clock, log, delays } = this.#options;
-    if (config.model === 'star') {
-      // Needs the printer's ESC/POS emulation; see docs/printing.md.
-      log.warn('printer.must_emulate_escpos', { printer: config.id });
-    }
+    const { config, model, store, clock, log, delays } = this.#options;
     const sent = store.sentJobs(config.id);
     for (const job of sent) store.markDoubtful(job, 'offline');
     // An open job may have been cut off by the stop or the crash before this start.
     const maybeHalfPrinted = store.openJobs(config.id) > 0;
-    this.#driver = createTcpPrinter({
+    this.#driver = createDriver({
       config,
+      model,
+      profile: this.#profile,
       clock,
       log,
       delays,
@@ -171,10 +179,10 @@ class Lane implements PrinterLane {
 
   /** The bytes, or null when the job has been marked failed (or the lane stops). */
   async #render(job: QueuedPrintJob): Promise<Uint8Array | null> {
-    const { renderer, config, store, log } = this.#options;
+    const { renderer, store, log } = this.#options;
     for (let attempt = 1; attempt <= LIMITS.printAttempts; attempt += 1) {
       try {
-        return await renderer.render(job.document, config);
+        return await renderer.render(job.document, this.#profile);
       } catch (error) {
         log.error('printer.render_failed', { job: job.id, attempt, error: String(error) });
       }
@@ -205,7 +213,7 @@ class Lane implements PrinterLane {
       });
       watchSilence(isAble(condition));
     }, delays.residentWaitsMs);
-    const outcome = await driver.print(bytes);
+    const outcome = await driver.print(bytes, job);
     clearTimeout(timer);
     if (outcome === 'lost' && doubtful) return;
     this.#write(() => {

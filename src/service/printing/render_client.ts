@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../base/ports.ts';
-import type { PaperDocument, PrinterConfig } from '../../contract/printing.ts';
+import type { PaperDocument } from '../../contract/printing.ts';
+import type { PaperProfile } from './models.ts';
 import { PRINTER_DELAYS } from './delays.ts';
 import type { RenderReply, RenderRequest } from './render_worker.ts';
 import type { PaperRenderer } from './spooler.ts';
@@ -42,7 +43,7 @@ class WorkerRenderer implements RenderClient {
   }
 
   /** @throws (as a rejected promise) when drawing fails, takes too long or the worker dies. */
-  render(document: PaperDocument, profile: PrinterConfig): Promise<Uint8Array> {
+  render(document: PaperDocument, profile: PaperProfile): Promise<Uint8Array> {
     if (this.#stopped) return Promise.reject(new Error('the renderer has stopped'));
     if (this.#waiting.size >= WAITING_MAX) return Promise.reject(new Error('too much to draw'));
     // A worker that died is started again by the next request: as often as requests are allowed.
@@ -72,14 +73,12 @@ class WorkerRenderer implements RenderClient {
         { kind: 'qr', data: '0' },
       ],
     };
-    const profile: PrinterConfig = {
-      id: 'warm',
-      host: 'localhost',
-      port: 9100,
+    const profile: PaperProfile = {
+      language: 'escpos',
+      widthDots: 576,
       paperMm: 80,
-      model: 'epson',
-      codePage: 'PC858_EURO',
-      pollMs: 1_000,
+      codePage: { name: 'PC858_EURO', number: 19 },
+      cut: 'knife',
     };
     await this.render(document, profile);
   }

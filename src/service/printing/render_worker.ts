@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { assert } from '../../base/assert.ts';
-import type { PaperDocument, PrinterConfig } from '../../contract/printing.ts';
+import type { PaperDocument } from '../../contract/printing.ts';
+import type { PaperProfile } from './models.ts';
 import { renderPaper } from './paper_renderer.ts';
 
 /* Runs in a thread of its own: drawing takes milliseconds that the API's thread does not have. */
@@ -8,7 +9,7 @@ import { renderPaper } from './paper_renderer.ts';
 export interface RenderRequest {
   readonly id: number;
   readonly document: PaperDocument;
-  readonly profile: PrinterConfig;
+  readonly profile: PaperProfile;
 }
 
 export type RenderReply =

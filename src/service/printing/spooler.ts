@@ -1,19 +1,22 @@
 import type { Clock, Log } from '../../base/ports.ts';
 import { assert } from '../../base/assert.ts';
 import type { PrinterCondition } from '../../contract/events.ts';
+import type { PrinterSetup } from '../../contract/printer_setup.ts';
 import type { PaperDocument, PrinterConfig, PrinterStatus } from '../../contract/printing.ts';
 import { PRINTER_DELAYS, type PrinterDelays } from './delays.ts';
+import type { PaperProfile, PrinterModels } from './models.ts';
 import type { PrintJobStore } from './print_job_store.ts';
 import { createPrinterLane, type PrinterLane } from './printer_lane.ts';
 
 /** Turns a document into the bytes for one printer. May take its time; never blocks the caller. */
 export interface PaperRenderer {
-  render(document: PaperDocument, profile: PrinterConfig): Promise<Uint8Array>;
+  render(document: PaperDocument, profile: PaperProfile): Promise<Uint8Array>;
 }
 
 export interface SpoolerOptions {
   readonly store: PrintJobStore;
   readonly printers: readonly PrinterConfig[];
+  readonly models: PrinterModels;
   readonly clock: Clock;
   readonly log: Log;
   readonly renderer: PaperRenderer;
@@ -28,6 +31,11 @@ export interface Spooler {
   /** A job for this printer was committed (new, or asked for again). Returns at once. */
   poke(printer: string): void;
   status(): PrinterStatus[];
+  /**
+   * Writes for this printer in another way from now on. What is under way gets `stopMs`; what has
+   * not come out by then is for a person to look at, as after a restart.
+   */
+  setUp(printer: string, setup: PrinterSetup): Promise<void>;
   /** Lets the paper that is under way come out (bounded), then closes the lines. */
   stop(): Promise<void>;
 }
@@ -39,11 +47,13 @@ export interface Spooler {
  */
 export function createSpooler(options: SpoolerOptions): Spooler {
   const delays = { ...PRINTER_DELAYS, ...options.delays };
+  const laneOf = (config: PrinterConfig) => {
+    const model = options.models.get(config.model);
+    assert(model !== undefined, `printer ${config.id} is a ${config.model}, which nobody knows`);
+    return createPrinterLane({ ...options, config, model, delays });
+  };
   const lanes = new Map<string, PrinterLane>(
-    options.printers.map((config) => [
-      config.id,
-      createPrinterLane({ ...options, config, delays }),
-    ]),
+    options.printers.map((config) => [config.id, laneOf(config)]),
   );
   return {
     start() {
@@ -60,7 +70,21 @@ export function createSpooler(options: SpoolerOptions): Spooler {
         condition: lane.condition,
         since: lane.since,
         openJobs: options.store.openJobs(id),
+        trouble: lane.trouble,
       }));
+    },
+    async setUp(printer, setup) {
+      const config = options.printers.find(({ id }) => id === printer);
+      const lane = lanes.get(printer);
+      assert(config !== undefined && lane !== undefined, `there is no printer ${printer}`);
+      const changed: PrinterConfig = { ...config, ...setup };
+      if (setup.widthDots === undefined) delete changed.widthDots;
+      const next = laneOf(changed);
+      await lane.stop();
+      // Stopped, or set up once more, meanwhile.
+      if (lanes.get(printer) !== lane) return;
+      lanes.set(printer, next);
+      next.start();
     },
     async stop() {
       await Promise.all([...lanes.values()].map((lane) => lane.stop()));

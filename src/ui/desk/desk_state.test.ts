@@ -55,7 +55,7 @@ const overview: DeskOverview = {
   onDuty: [],
   rules: LocationConfig.shape.rules.parse(undefined),
   help: [],
-  printers: [{ id: 'front', condition: 'ready', since: 0, openJobs: 0 }],
+  printers: [{ id: 'front', condition: 'ready', since: 0, openJobs: 0, trouble: null }],
   printTrouble: [],
   today: {
     issued: 3,
@@ -105,8 +105,8 @@ describe('printer trouble', () => {
   const withPrinter = (condition: 'paper_low' | 'cover_open' | 'ready'): DeskOverview => ({
     ...overview,
     printers: [
-      { id: 'front', condition: 'paper_low', since: 0, openJobs: 0 },
-      { id: 'back', condition, since: 0, openJobs: 0 },
+      { id: 'front', condition: 'paper_low', since: 0, openJobs: 0, trouble: null },
+      { id: 'back', condition, since: 0, openJobs: 0, trouble: null },
     ],
   });
 

@@ -949,6 +949,7 @@ export interface components {
             condition: "ready" | "paper_low" | "paper_out" | "cover_open" | "offline" | "error";
             since: number;
             openJobs: number;
+            trouble: ("unreachable" | "silent" | "no_device" | "no_permission" | "in_use" | "no_cups" | "no_queue" | "queue_stopped" | "queue_retries") | null;
         };
         QueueViewInput: {
             queue: string;
@@ -1566,6 +1567,7 @@ export interface components {
             condition: "ready" | "paper_low" | "paper_out" | "cover_open" | "offline" | "error";
             since: number;
             openJobs: number;
+            trouble: ("unreachable" | "silent" | "no_device" | "no_permission" | "in_use" | "no_cups" | "no_queue" | "queue_stopped" | "queue_retries") | null;
         };
         QueueView: {
             queue: string;

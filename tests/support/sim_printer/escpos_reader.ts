@@ -21,15 +21,26 @@ export type Command =
   | { kind: 'qr_print' }
   | { kind: 'cut' }
   | { kind: 'process_id'; id: string }
+  /** Star's ETB, which is counted, and what sets the count to nought. */
+  | { kind: 'mark' }
+  | { kind: 'marks_to_nought' }
   | { kind: 'paper_status' }
   | { kind: 'automatic_status'; on: boolean }
   /** Understood, and of no consequence on paper. */
   | { kind: 'nothing' }
   | { kind: 'unknown'; bytes: number[] };
 
-interface Step {
+export interface Step {
   readonly command: Command;
   readonly length: number;
+}
+
+/** Commands out of a stream of bytes that may be cut anywhere. */
+export interface CommandReader {
+  /** Adds what arrived and gives the commands that are complete now. */
+  read(bytes: Uint8Array): Command[];
+  /** Forgets a command that is half read: the power went. */
+  reset(): void;
 }
 
 const NUL = 0x00;
@@ -41,7 +52,7 @@ const GS = 0x1d;
 const ALIGNMENTS = ['left', 'center', 'right'] as const;
 const CORRECTIONS = ['L', 'M', 'Q', 'H'] as const;
 
-const nothing: Command = { kind: 'nothing' };
+export const nothing: Command = { kind: 'nothing' };
 const letter = (sign: string) => sign.charCodeAt(0);
 
 /** ESC and GS commands with one parameter byte, and what it does. */
@@ -70,7 +81,7 @@ const GS_ONE: Readonly<Record<string, (n: number) => Command>> = {
 };
 
 /** Commands out of a stream of bytes that may be cut anywhere. */
-export class EscPosReader {
+export class EscPosReader implements CommandReader {
   #bytes: Uint8Array = new Uint8Array(0);
 
   /** Adds what arrived and gives the commands that are complete now. */

@@ -18,6 +18,8 @@ export interface TestJobStore extends PrintJobStore {
   job(id: string): JobRow;
   /** Resolves when the job is in this state; rejects after `withinMs`. */
   waitFor(id: string, state: PrintJobState, withinMs?: number): Promise<JobRow>;
+  /** Resolves when the job is not on its way any more; rejects after `withinMs`. */
+  settled(id: string, withinMs?: number): Promise<JobRow>;
   /** While set, every write fails as it does on a full disk. */
   full: boolean;
 }
@@ -45,6 +47,22 @@ export function openTestJobStore(file: string): TestJobStore {
   const select = (where: string) => database.prepare(`SELECT * FROM jobs WHERE ${where}`);
   const next = select(`state = 'queued' ORDER BY position LIMIT 1`);
   const byId = select('id = ?');
+  const waitUntil = (id: string, states: readonly PrintJobState[], withinMs = 10_000) =>
+    new Promise<JobRow>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        listeners.delete(look);
+        const wanted = states.join(' or ');
+        reject(new Error(`${id} is ${store.job(id).state}, not ${wanted}, after ${withinMs} ms`));
+      }, withinMs);
+      const look = () => {
+        if (!states.includes(store.job(id).state)) return;
+        clearTimeout(timer);
+        listeners.delete(look);
+        resolve(store.job(id));
+      };
+      listeners.add(look);
+      look();
+    });
   const store: TestJobStore = {
     full: false,
     nextQueued() {
@@ -79,21 +97,9 @@ export function openTestJobStore(file: string): TestJobStore {
       move('dismissed', `'queued', 'failed', 'doubtful'`)(id);
     },
     job: (id) => byId.get(id) as JobRow,
-    waitFor(id, state, withinMs = 10_000) {
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          listeners.delete(look);
-          reject(new Error(`${id} is ${store.job(id).state}, not ${state}, after ${withinMs} ms`));
-        }, withinMs);
-        const look = () => {
-          if (store.job(id).state !== state) return;
-          clearTimeout(timer);
-          listeners.delete(look);
-          resolve(store.job(id));
-        };
-        listeners.add(look);
-        look();
-      });
+    waitFor: (id, state, withinMs) => waitUntil(id, [state], withinMs),
+    settled: (id, withinMs) => {
+      return waitUntil(id, ['confirmed', 'doubtful', 'failed', 'dismissed'], withinMs);
     },
   };
   return store;

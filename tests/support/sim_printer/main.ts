@@ -5,7 +5,7 @@ import { startSimPrinter } from './sim_printer.ts';
 
 /*
  * The simulated printer alone:
- *   node tests/support/sim_printer/main.ts [--port 9100] [--http 0] [--paper 80]
+ *   node tests/support/sim_printer/main.ts [--port 9100] [--http 0] [--paper 80] [--language escpos|star_line]
  * Prints one JSON line with its addresses when it is ready; SIGTERM or Ctrl-C stops it.
  */
 const { values } = parseArgs({
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '9100' },
     http: { type: 'string', default: '0' },
     paper: { type: 'string', default: '80' },
+    language: { type: 'string', default: 'escpos' },
   },
 });
 const host = '127.0.0.1';
@@ -20,6 +21,7 @@ const sim = await startSimPrinter({
   port: Number(values.port),
   host,
   paperMm: values.paper === '58' ? 58 : 80,
+  language: values.language === 'star_line' ? 'star_line' : 'escpos',
 });
 const routes = simPrinterRoutes(sim);
 const server = createServer((request, response) => {

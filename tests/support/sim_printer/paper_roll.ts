@@ -9,12 +9,13 @@ import type { Command } from './escpos_reader.ts';
 const WIDTHS = { 58: { head: 384, margin: 40 }, 80: { head: 576, margin: 32 } } as const;
 export type PaperMm = keyof typeof WIDTHS;
 
-/** Numbers of ESC t on an Epson, as the encoder calls them. */
-const CODE_PAGES: Readonly<Record<number, string>> = {
-  0: 'cp437',
-  2: 'cp850',
-  16: 'windows-1252',
-  19: 'cp858',
+/** What a printer speaks. */
+export type SimLanguage = 'escpos' | 'star_line';
+
+/** Numbers of code pages, as the encoder calls them: ESC t of Epson, ESC GS t of Star. */
+const CODE_PAGES: Readonly<Record<SimLanguage, Readonly<Record<number, string>>>> = {
+  escpos: { 0: 'cp437', 2: 'cp850', 16: 'windows-1252', 19: 'cp858' },
+  star_line: { 1: 'cp437', 3: 'cp437', 4: 'cp858', 32: 'windows-1252' },
 };
 const LETTER = { width: 12, height: 24, fontPx: 20, baseline: 18 } as const;
 const LINE_SPACING = 30;
@@ -86,6 +87,7 @@ function loadFonts(): void {
 export class PaperRoll {
   readonly #head: number;
   readonly #margin: number;
+  readonly #language: SimLanguage;
   #style = fresh();
   #line: Letter[] = [];
   #blocks: Block[] = [];
@@ -94,7 +96,8 @@ export class PaperRoll {
   #qrData = '';
   #rasters = 0;
 
-  constructor(paperMm: PaperMm) {
+  constructor(paperMm: PaperMm, language: SimLanguage) {
+    this.#language = language;
     this.#head = WIDTHS[paperMm].head;
     this.#margin = WIDTHS[paperMm].margin;
   }
@@ -143,7 +146,7 @@ export class PaperRoll {
         style.lineSpacing = command.dots ?? LINE_SPACING;
         break;
       case 'code_page':
-        style.codePage = CODE_PAGES[command.page] ?? 'cp437';
+        style.codePage = CODE_PAGES[this.#language][command.page] ?? 'cp437';
         break;
       case 'raster':
         this.#raster(command.rowBytes, command.rows, command.bits);

@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { Log } from '../../../src/base/ports.ts';
 import type { Language } from '../../../src/contract/common.ts';
 import type { PrinterCondition } from '../../../src/contract/events.ts';
-import type { PaperDocument, PrinterConfig } from '../../../src/contract/printing.ts';
+import type { CodePageName, PrinterSetup } from '../../../src/contract/printer_setup.ts';
+import { PrinterConfig, type PaperDocument } from '../../../src/contract/printing.ts';
 import { ticketPaper, type TicketPaperTexts } from '../../../src/domain/ticket_paper.ts';
 import type { PrinterDelays } from '../../../src/service/printing/delays.ts';
+import {
+  loadPrinterModels,
+  paperProfile,
+  type PaperProfile,
+} from '../../../src/service/printing/models.ts';
 import { renderPaper } from '../../../src/service/printing/paper_renderer.ts';
 import {
   createSpooler,
@@ -76,8 +82,15 @@ export function sampleTicket(label: string, language: Language, code = '4F7K2M9Q
   });
 }
 
-export function printerConfig(port: number, paperMm: PaperMm): PrinterConfig {
-  return {
+export const MODELS = loadPrinterModels();
+
+/** A network printer; `changes` make it something else. */
+export function printerConfig(
+  port: number,
+  paperMm: PaperMm,
+  changes: Partial<PrinterConfig> = {},
+): PrinterConfig {
+  return PrinterConfig.parse({
     id: 'hall',
     host: '127.0.0.1',
     port,
@@ -85,22 +98,51 @@ export function printerConfig(port: number, paperMm: PaperMm): PrinterConfig {
     model: 'epson',
     codePage: 'PC858_EURO',
     pollMs: 100,
-  };
+    ...changes,
+  });
+}
+
+/** How to draw for a setup. */
+export function profileOf(config: PrinterConfig): PaperProfile {
+  const model = MODELS.get(config.model);
+  if (model === undefined) throw new Error(`there is no model ${config.model}`);
+  return paperProfile(config, model);
 }
 
 const drawHere: PaperRenderer = {
   render: (document, profile) => Promise.resolve(renderPaper(document, profile)),
 };
 
-export async function startPrintingRig(
-  options: { paperMm?: PaperMm; delays?: Partial<PrinterDelays>; renderer?: PaperRenderer } = {},
-): Promise<PrintingRig> {
-  const sim = await startSimPrinter({
-    port: 0,
-    host: '127.0.0.1',
-    paperMm: options.paperMm ?? 80,
+export interface RigOptions {
+  readonly paperMm?: PaperMm;
+  readonly delays?: Partial<PrinterDelays>;
+  readonly renderer?: PaperRenderer;
+  /** Whose printer it is; the simulated one speaks the same. */
+  readonly setup?: Partial<PrinterSetup>;
+  /** A printer that is there already, and stays. */
+  readonly sim?: SimPrinter;
+  /** How it is reached, when that is not by its port. */
+  readonly reach?: Partial<PrinterConfig>;
+}
+
+export async function startPrintingRig(options: RigOptions = {}): Promise<PrintingRig> {
+  const model = options.setup?.model ?? 'epson';
+  const sim =
+    options.sim ??
+    (await startSimPrinter({
+      port: 0,
+      host: '127.0.0.1',
+      paperMm: options.paperMm ?? 80,
+      language: MODELS.get(model)?.language ?? 'escpos',
+    }));
+  const reach =
+    options.reach === undefined ? {} : { host: undefined, port: undefined, ...options.reach };
+  const [codePage] = Object.keys(MODELS.get(model)?.codePages ?? {});
+  const config = printerConfig(sim.port, sim.paperMm, {
+    codePage: codePage as CodePageName,
+    ...options.setup,
+    ...(reach as Partial<PrinterConfig>),
   });
-  const config = printerConfig(sim.port, sim.paperMm);
   const store = openTestJobStore(':memory:');
   const conditions: PrinterCondition[] = [];
   const listeners = new Set<() => void>();
@@ -108,6 +150,7 @@ export async function startPrintingRig(
     createSpooler({
       store,
       printers: [config],
+      models: MODELS,
       clock: { now: Date.now },
       log: quietLog,
       renderer: options.renderer ?? drawHere,
@@ -152,7 +195,7 @@ export async function startPrintingRig(
     },
     async stop() {
       await rig.spooler.stop();
-      await sim.stop();
+      if (options.sim === undefined) await sim.stop();
     },
   };
   rig.spooler.start();

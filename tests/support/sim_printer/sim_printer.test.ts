@@ -27,6 +27,7 @@ afterEach(async () => {
   await sim.stop();
 });
 
+/** Sends, and waits until the printer has printed it all and hangs up. */
 async function send(bytes: string): Promise<void> {
   const socket = connect(sim.port, '127.0.0.1');
   await once(socket, 'connect');
@@ -66,9 +67,11 @@ describe('the simulated printer', () => {
 
   test('keeps what it received while the paper is out, and prints it on the new roll', async () => {
     await sim.setFault('paper_out');
-    await send('A017\n\u001dV\u0000');
+    const sent = send('A017\n\u001dV\u0000');
+    expect(await ask(4)).toBe(0x7e);
     expect(sim.papers).toHaveLength(0);
     await sim.setFault(null);
+    await sent;
     expect((await sim.waitForPaper(1))[0]?.text).toBe('A017');
   });
 

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { EscPosReader, type Command } from './escpos_reader.ts';
-import { PaperRoll, type PaperMm, type PrintedPaper } from './paper_roll.ts';
+import { EscPosReader, type Command, type CommandReader } from './escpos_reader.ts';
+import { PaperRoll, type PaperMm, type PrintedPaper, type SimLanguage } from './paper_roll.ts';
+import { StarReader } from './star_reader.ts';
 
 /** What can be wrong with the printer, or with the line to it. */
 export type SimFault =
@@ -36,6 +37,8 @@ export interface SimPrinterOptions {
   readonly port: number;
   readonly host: string;
   readonly paperMm: PaperMm;
+  /** What it speaks; ESC/POS unless said otherwise. */
+  readonly language?: SimLanguage;
 }
 
 export interface SimPrinter {
@@ -62,6 +65,11 @@ const SLOW_TICK_MS = 20;
 const PUMP_BYTES = 256;
 const DLE = 0x10;
 const EOT = 0x04;
+const ESC = 0x1b;
+const ACK = 0x06;
+const SOH = 0x01;
+/** Star's counter of marks has five bits. */
+const MARKS = 32;
 
 const now = () => performance.timeOrigin + performance.now();
 
@@ -75,9 +83,12 @@ class Simulator implements SimPrinter {
   readonly #options: SimPrinterOptions;
   readonly #papers: SimPaper[] = [];
   readonly #sockets = new Set<Socket>();
+  /** Lines on which the other side has said everything. */
+  readonly #ended = new Set<Socket>();
   readonly #paperListeners = new Set<(paper: SimPaper) => void>();
   readonly #changeListeners = new Set<() => void>();
-  readonly #reader = new EscPosReader();
+  readonly #reader: CommandReader;
+  #marks = 0;
   readonly #roll: PaperRoll;
   #server: Server | null = null;
   #port = 0;
@@ -92,7 +103,9 @@ class Simulator implements SimPrinter {
 
   constructor(options: SimPrinterOptions) {
     this.#options = options;
-    this.#roll = new PaperRoll(options.paperMm);
+    const language = options.language ?? 'escpos';
+    this.#reader = language === 'star_line' ? new StarReader() : new EscPosReader();
+    this.#roll = new PaperRoll(options.paperMm, language);
   }
 
   get port(): number {
@@ -112,7 +125,7 @@ class Simulator implements SimPrinter {
   }
 
   async listen(): Promise<void> {
-    const server = createServer({ noDelay: true }, (socket) => {
+    const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
       this.#accept(socket);
     });
     this.#server = server;
@@ -179,6 +192,7 @@ class Simulator implements SimPrinter {
     for (const socket of this.#sockets) socket.destroy();
     this.#received = [];
     this.#reader.reset();
+    this.#marks = 0;
     this.#roll.powerOff();
     if (server !== null) await new Promise((closed) => server.close(closed));
   }
@@ -191,21 +205,32 @@ class Simulator implements SimPrinter {
     this.#sockets.add(socket);
     this.#changed();
     let tail: number[] = [];
+    const isStar = this.#options.language === 'star_line';
     socket.on('data', (bytes: Buffer) => {
       if (this.#fault?.kind === 'mute') return;
-      const questions: number[] = [];
+      const answers: Uint8Array[] = [];
       for (const byte of bytes) {
         const [before, middle] = tail;
         // Obeyed when they arrive, wherever they stand, also while the printer can't print.
-        if (before === DLE && middle === EOT && byte >= 1 && byte <= 4) questions.push(byte);
+        if (isStar && before === ESC && middle === ACK && byte === SOH) {
+          answers.push(this.#starStatus());
+        } else if (!isStar && before === DLE && middle === EOT && byte >= 1 && byte <= 4) {
+          answers.push(Uint8Array.of(this.#answer(byte)));
+        }
         tail = [...tail.slice(-1), byte];
       }
-      if (questions.length > 0) socket.write(Uint8Array.from(questions, (n) => this.#answer(n)));
-      this.#receive({ bytes, at: now(), socket }, questions.length * 3);
+      if (answers.length > 0) socket.write(Buffer.concat(answers));
+      this.#receive({ bytes, at: now(), socket }, answers.length * 3);
+    });
+    // A print server hangs up once everything that it was given is printed, not before.
+    socket.on('end', () => {
+      this.#ended.add(socket);
+      this.#pump();
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
       this.#sockets.delete(socket);
+      this.#ended.delete(socket);
       this.#changed();
     });
   }
@@ -252,6 +277,10 @@ class Simulator implements SimPrinter {
       }
       this.#consume(fault?.kind === 'paper_out' ? 1 : PUMP_BYTES);
     }
+    if (this.#isHalted()) return;
+    for (const socket of this.#ended) {
+      if (!this.#received.some((arrival) => arrival.socket === socket)) socket.end();
+    }
   }
 
   #consume(count: number): void {
@@ -266,19 +295,35 @@ class Simulator implements SimPrinter {
   }
 
   #obey(command: Command, { at, socket }: Arrival): void {
-    const ofNoPaper: Command['kind'][] = ['process_id', 'reset', 'nothing', 'paper_status'];
+    const ofNoPaper: Command['kind'][] = [
+      ...(['process_id', 'reset', 'nothing', 'paper_status', 'mark', 'marks_to_nought'] as const),
+    ];
     if (!ofNoPaper.includes(command.kind)) this.#begun ??= { at, socket };
     if (command.kind === 'unknown') this.#unknown.push(command.bytes);
     if (command.kind === 'cut') this.#cut(socket);
     else if (command.kind === 'process_id') this.#confirm(command.id, socket);
-    else if (command.kind === 'paper_status') socket.write(Uint8Array.of(0));
+    else if (command.kind === 'paper_status') this.#say(Uint8Array.of(0), socket);
+    else if (command.kind === 'mark') this.#mark(socket);
+    else if (command.kind === 'marks_to_nought') this.#marks = 0;
     else if (command.kind === 'automatic_status') this.#automaticStatus(socket);
     else this.#roll.obey(command);
   }
 
   #confirm(id: string, socket: Socket): void {
-    if (this.#fault?.kind === 'no_confirmation' || socket.destroyed) return;
-    socket.write(Buffer.from(`\u0037\u0022${id}\u0000`, 'latin1'));
+    this.#say(Buffer.from(`\u0037\u0022${id}\u0000`, 'latin1'), socket);
+  }
+
+  /** An answer that waits for its turn behind the paper. */
+  #say(answer: Uint8Array, socket: Socket): void {
+    if (this.#fault?.kind === 'no_confirmation' || !socket.writable) return;
+    socket.write(answer);
+  }
+
+  /** ETB: counted, and told. */
+  #mark(socket: Socket): void {
+    if (this.#fault?.kind === 'no_confirmation') return;
+    this.#marks = (this.#marks + 1) % MARKS;
+    this.#say(this.#starStatus(), socket);
   }
 
   #cut(socket: Socket): void {
@@ -325,6 +370,17 @@ class Simulator implements SimPrinter {
     return 0x12 | (bits ?? 0);
   }
 
+  /** Star’s eleven bytes: header, version, then what it says about itself; the counter is the eighth. */
+  #starStatus(): Uint8Array {
+    const out = this.#has('paper_out');
+    const open = this.#has('cover_open');
+    const broken = this.#has('error');
+    const printer = (open ? 0x20 : 0) | (out || open || broken ? 0x08 : 0);
+    const paper = (this.#has('paper_low') ? 0x04 : 0) | (out ? 0x0c : 0);
+    const counter = ((this.#marks & 0x07) << 1) | ((this.#marks & 0x18) << 2);
+    return Uint8Array.of(0x23, 0x86, printer, broken ? 0x20 : 0, 0, paper, 0, counter, 0, 0, 0);
+  }
+
   /** Four bytes, as after GS a. */
   #automaticStatus(socket: Socket): void {
     const out = this.#has('paper_out');
@@ -336,7 +392,7 @@ class Simulator implements SimPrinter {
   }
 }
 
-/** A network receipt printer, as the product meets one: it listens on TCP and prints papers. */
+/** A receipt printer, as the product meets one: it listens on TCP and prints papers. */
 export async function startSimPrinter(options: SimPrinterOptions): Promise<SimPrinter> {
   const simulator = new Simulator(options);
   await simulator.listen();

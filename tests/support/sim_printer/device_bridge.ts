@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+/*
+ * A device file for the simulated printer: a pseudo-terminal that socat makes and joins to the
+ * printer's port. It is a real character device, opened without blocking, that is readable and
+ * writable and vanishes while the printer is off.
+ * What it can't show: that usblp lets only one program in (EBUSY), that a read from a printer that
+ * was pulled out gives ENODEV rather than EIO, and how many bytes a real printer takes when it can
+ * not print (a pseudo-terminal takes 4 KiB, and socat and the socket behind it more).
+ */
+
+const READY_MS = 5_000;
+
+export interface DeviceBridge {
+  readonly device: string;
+  /** The cable is pulled: the file is gone until `plugIn`. */
+  unplug(): Promise<void>;
+  plugIn(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Waits for something that no event tells of: a file that another program makes. */
+async function until(what: string, isThere: () => boolean): Promise<void> {
+  const end = performance.now() + READY_MS;
+  while (!isThere()) {
+    if (performance.now() > end) throw new Error(`never: ${what}`);
+    await new Promise((resume) => setTimeout(resume, 5));
+  }
+}
+
+const isOver = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
+
+class Bridge implements DeviceBridge {
+  readonly device: string;
+  readonly #port: number;
+  #socat: ChildProcess | null = null;
+  /** Keeps the other end open, as the kernel keeps a printer while nobody uses its file. */
+  #held: number | null = null;
+  #wanted = false;
+  #starting: Promise<void> = Promise.resolve();
+
+  constructor(folder: string, port: number) {
+    this.device = path.join(folder, 'lp0');
+    this.#port = port;
+  }
+
+  async plugIn(): Promise<void> {
+    this.#wanted = true;
+    this.#starting = this.#start();
+    await this.#starting;
+  }
+
+  async #start(): Promise<void> {
+    while (this.#wanted) {
+      // The printer first: a file is only made when there is something behind it.
+      const socat = spawn('socat', [
+        `TCP:127.0.0.1:${String(this.#port)},nodelay`,
+        `PTY,link=${this.device},raw,echo=0`,
+      ]);
+      this.#socat = socat;
+      socat.once('exit', () => {
+        this.#gone(socat);
+      });
+      await until('a device file or an end', () => {
+        return isOver(socat) || fs.existsSync(this.device);
+      });
+      if (!isOver(socat) && this.#hold()) return;
+      // The printer is off: nothing to join to, and no file.
+      await new Promise((resume) => setTimeout(resume, 10));
+    }
+  }
+
+  #hold(): boolean {
+    try {
+      this.#held = fs.openSync(this.device, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
+      return true;
+    } catch {
+      // It went off at this very moment.
+      return false;
+    }
+  }
+
+  #gone(socat: ChildProcess): void {
+    if (this.#held !== null) fs.closeSync(this.#held);
+    this.#held = null;
+    fs.rmSync(this.device, { force: true });
+    if (!this.#wanted || this.#socat !== socat) return;
+    // The printer was switched off, or the line broke: its file comes back with it.
+    this.#starting = this.#starting.then(() => this.#start());
+    this.#starting.catch(() => undefined);
+  }
+
+  async unplug(): Promise<void> {
+    this.#wanted = false;
+    const socat = this.#socat;
+    if (socat !== null && !isOver(socat)) {
+      const ended = new Promise((end) => socat.once('exit', end));
+      socat.kill();
+      await ended;
+    }
+    await this.#starting.catch(() => undefined);
+    await until('no device file', () => !fs.existsSync(this.device));
+  }
+
+  stop(): Promise<void> {
+    return this.unplug();
+  }
+}
+
+/** Makes the device file `lp0` in a folder, for the printer that listens on a port. */
+export async function bridgeDevice(folder: string, port: number): Promise<DeviceBridge> {
+  const bridge = new Bridge(folder, port);
+  await bridge.plugIn();
+  return bridge;
+}
