@@ -6,6 +6,7 @@ import type { PlainMeasures } from '../domain/plain_language.ts';
 import { checkGlossary } from './check_glossary.ts';
 import { checkLocales } from './check_locales.ts';
 import { checkHolidays } from './check_organisations.ts';
+import { checkPictograms } from './check_pictograms.ts';
 import {
   checkOtherLanguage,
   checkPlainFlow,
@@ -68,36 +69,6 @@ export function medianOf(numbers: readonly number[]): number {
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? upper;
   return (lower + upper) / 2;
-}
-
-function checkPictograms(
-  { municipality, municipalityFile, flows }: ContentSources,
-  known: ReadonlySet<string>,
-) {
-  const used = [
-    ...municipality.groups.map(({ icon }, index) => ({
-      file: municipalityFile,
-      key: `groups.${String(index)}.icon`,
-      icon,
-    })),
-    ...flows.flatMap(({ flow, file }) => [
-      { file, key: 'icon', icon: flow.icon },
-      ...Object.entries(flow.steps).flatMap(([id, step]) =>
-        (step.ask === 'choice' ? step.options : []).map(({ icon }, index) => ({
-          file,
-          key: `steps.${id}.options.${String(index)}.icon`,
-          icon,
-        })),
-      ),
-    ]),
-  ];
-  return used
-    .filter(({ icon }) => !known.has(icon))
-    .map(({ file, key, icon }) => {
-      const message = `There is no pictogram "${icon}".`;
-      const doThis = 'Choose the name of an outline icon from tabler.io/icons.';
-      return fault(file, 'unknown_pictogram', key, message, doThis);
-    });
 }
 
 function checkUpl(flow: Flow, file: string, known: readonly UplProduct[]) {

@@ -30,6 +30,7 @@ export type ContentFaultCode =
   | 'unknown_group'
   | 'empty_group'
   | 'unknown_pictogram'
+  | 'same_pictogram'
   | 'unknown_upl'
   | 'unverified_fact'
   | 'old_fact'

@@ -240,6 +240,14 @@ const inFlows: readonly Planted[] = [
     /tabler/,
   ],
   [
+    'a pictogram that stands twice on a screen',
+    inFile(PASSPORT, 'icon: mood-kid', 'icon: user'),
+    'same_pictogram',
+    PASSPORT,
+    'steps.who.options.1.icon',
+    /picture of its own/,
+  ],
+  [
     'a product name that is not in the list',
     inFile(PASSPORT, 'terms/paspoort', 'terms/pasport'),
     'unknown_upl',
