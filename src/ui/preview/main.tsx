@@ -7,8 +7,8 @@ import '../kiosk/kiosk.css';
 import { applyTextScale, applyTheme } from '../kit/theme.ts';
 import { loadScreens } from '../kiosk/visit_view.tsx';
 import { Preview, type Shown } from './preview.tsx';
-import { readWish, type FixedScreen, type PreviewWish } from './preview_wish.ts';
-import { languageOf, worldFor } from './preview_world.ts';
+import { readWish, type FixedScreen } from './preview_wish.ts';
+import { languageOf, missingTexts, worldFor } from './preview_world.ts';
 import { sampleTicket } from './sample_ticket.ts';
 import { visitAt } from './visit_at.ts';
 
@@ -80,8 +80,10 @@ async function show(hash: string): Promise<void> {
 
 /** What drives the page from outside. */
 export interface PreviewControl {
+  /** Shows the screen of an address' part behind `#`; done when it stands. */
   readonly show: (hash: string) => Promise<void>;
-  readonly readWish: (hash: string) => PreviewWish;
+  /** The keys of texts that were asked for and are not there. */
+  readonly missing: () => readonly string[];
 }
 
 declare global {
@@ -95,4 +97,4 @@ window.addEventListener('hashchange', () => {
 });
 await Promise.all([...document.fonts].map((face) => face.load()));
 await show(window.location.hash);
-window.wijkloketPreview = { show, readWish };
+window.wijkloketPreview = { show, missing: missingTexts };

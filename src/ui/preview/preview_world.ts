@@ -37,6 +37,22 @@ function speakPseudo(texts: i18n, pseudo: PseudoLanguage, language: Language): v
   }
 }
 
+const missing = new Set<string>();
+
+/** The keys of texts that screens asked for and that are not there. */
+export function missingTexts(): readonly string[] {
+  return [...missing];
+}
+
+/** Shows the key of a text that is not there, and remembers it; the kiosk would show the Dutch. */
+function showMissing(texts: i18n): void {
+  texts.options.fallbackLng = false;
+  texts.options.parseMissingKeyHandler = (key: string, instead?: string) => {
+    if (instead === undefined) missing.add(key);
+    return instead ?? key;
+  };
+}
+
 async function createWorld(wish: PreviewWish): Promise<PreviewWorld> {
   const pseudo = pseudoOf(wish);
   let screen: FixedScreen | null = null;
@@ -47,6 +63,7 @@ async function createWorld(wish: PreviewWish): Promise<PreviewWorld> {
   if (place === null) throw new Error(`the service has no municipality "${municipality ?? ''}"`);
   const setup: KioskSetup = place.setup;
   await texts.loadLanguages(setup.languages);
+  showMissing(texts);
   if (pseudo !== null) speakPseudo(texts, pseudo, languageOf(wish));
   return {
     texts,

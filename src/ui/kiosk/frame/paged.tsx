@@ -19,6 +19,7 @@ export function Paged({ children, className = '' }: PagedProps) {
   const [pages, setPages] = useState(1);
   const [page, setPage] = useState(0);
   const shown = Math.min(page, pages - 1);
+  const current = useRef(shown);
 
   useLayoutEffect(() => {
     const outer = box.current;
@@ -33,7 +34,10 @@ export function Paged({ children, className = '' }: PagedProps) {
       const fits = fitsNow();
       if (!fits) outer.classList.remove('paged--tight');
       outer.classList.toggle('paged--many', !fits);
-      setPages(fits ? 1 : countPages(inner));
+      const counted = fits ? 1 : countPages(inner);
+      // Measuring took the columns away for a moment, and with them the page that was in view.
+      turnTo(inner, Math.min(current.current, counted - 1));
+      setPages(counted);
     }
     measure();
     const observer = new ResizeObserver(measure);
@@ -45,6 +49,7 @@ export function Paged({ children, className = '' }: PagedProps) {
   }, [children]);
 
   useLayoutEffect(() => {
+    current.current = shown;
     if (pane.current !== null) turnTo(pane.current, shown);
   });
 

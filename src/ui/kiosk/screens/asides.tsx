@@ -34,16 +34,15 @@ export function Help({ visit, onTicket }: HelpProps) {
       lead={<Message pictogram="user-heart" title={t(words.title)} text={t(words.text)} />}
       action={
         onTicket === null ? undefined : (
-          <>
-            {visit.wish === null ? <p className="aside__text">{t('help.orNumber')}</p> : null}
-            <Button wide variant="secondary" pictogram="ticket" onClick={onTicket}>
-              {visit.wish === null ? t('help.takeNumber') : t('outcome.show')}
-            </Button>
-          </>
+          <Button wide variant="secondary" pictogram="ticket" onClick={onTicket}>
+            {visit.wish === null ? t('help.takeNumber') : t('outcome.show')}
+          </Button>
         )
       }
     >
-      {null}
+      {onTicket !== null && visit.wish === null ? (
+        <p className="aside__text">{t('help.orNumber')}</p>
+      ) : null}
     </Stage>
   );
 }
