@@ -20,6 +20,8 @@ const LAYERS = {
   dock: { dir: 'src/ui/dock', may: [...PURE, 'ui-kit', 'locales'] },
   // Development: shows the kiosk's own screens, also in the language of tests.
   preview: { dir: 'src/ui/preview', may: [...PURE, 'content', 'ui-kit', 'kiosk', 'locales'] },
+  // Development: content as editors see it.
+  'content-view': { dir: 'src/ui/content', may: [...PURE, 'ui-kit', 'locales'] },
   'office-server': { dir: 'src/office/server', may: [...PURE, 'content'] },
   'office-dashboard': { dir: 'src/office/dashboard', may: [...PURE, 'ui-kit', 'locales'] },
   'electron-main': { dir: 'electron/main', may: ['base', 'contract', 'locales'] },

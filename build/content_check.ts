@@ -10,6 +10,7 @@ import {
 } from '../src/content/check_content.ts';
 import { checkUpcoming, type UpcomingLanguage } from '../src/content/check_upcoming.ts';
 import { describeFault, type ContentFault } from '../src/content/content_fault.ts';
+import { flowOfFault } from '../src/content/fault_place.ts';
 import { readPlainRules } from '../src/content/plain_rules.ts';
 import { readMunicipality } from '../src/content/read_municipality.ts';
 import { countClips } from './clip_count.ts';
@@ -100,11 +101,6 @@ if (municipalities.length === 0) {
   process.exitCode = 1;
 }
 
-function isAboutFlow({ file, key }: ContentFault, flow: string): boolean {
-  const ownFile = file.endsWith(`${sep}${flow}.yaml`) || file.endsWith(`${sep}${flow}.json`);
-  return ownFile || key.startsWith(`${flow}.`) || key.startsWith(`flows.${flow}.`);
-}
-
 /* Texts of the screens are the same for every municipality: each fault is said once. */
 function eachOnce(all: readonly ContentFault[]): ReadonlyMap<string, ContentFault> {
   return new Map(all.map((one) => [describeFault(one), one]));
@@ -115,7 +111,7 @@ function shown(): readonly ContentFault[] {
   const all = lang === undefined ? faults : [...faults, ...(upcoming.get(lang)?.faults ?? [])];
   const folder = lang === undefined ? '' : join(localesDir, lang) + sep;
   return all
-    .filter((one) => flow === undefined || isAboutFlow(one, flow))
+    .filter((one) => flow === undefined || flowOfFault(one, new Set([flow])) === flow)
     .filter(({ file }) => file.startsWith(folder));
 }
 

@@ -2,12 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { DEVELOPMENT_PAGES } from './vite.development.config.ts';
 
 // Every folder of src/ui with an index.html is a page: src/ui/kiosk/index.html → dist/ui/kiosk/index.html.
-// The preview is built apart: nothing of it may change how the screens of a kiosk are cut in files.
+// Those of development are built apart: they may not change how a kiosk's screens are cut in files.
 const root = resolve(import.meta.dirname, '../src/ui');
 const pages = readdirSync(root)
-  .filter((screen) => screen !== 'preview')
+  .filter((screen) => !DEVELOPMENT_PAGES.includes(screen))
   .map((screen) => resolve(root, screen, 'index.html'))
   .filter((page) => existsSync(page));
 

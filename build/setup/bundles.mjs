@@ -20,13 +20,14 @@ const PARTS = [
     output: 'dist/ui',
   },
   {
-    name: 'preview',
-    entry: 'build/vite.preview.config.ts',
+    name: 'development',
+    entry: 'build/vite.development.config.ts',
     inputs: [
       ...['src/base', 'src/contract', 'src/domain', 'src/content/pseudo.ts', 'src/ui/kit'],
-      ...['src/ui/kiosk', 'src/ui/preview', 'locales', 'assets', 'build/vite.preview.config.ts'],
+      ...['src/ui/kiosk', 'src/ui/preview', 'src/ui/content', 'locales', 'assets'],
+      'build/vite.development.config.ts',
     ],
-    output: 'dist/preview',
+    output: 'dist/development',
   },
   {
     name: 'service',

@@ -1,13 +1,8 @@
-import { basename, dirname } from 'node:path';
-import { idOfFile } from './content_files.ts';
+import { basename } from 'node:path';
 import type { ContentFault } from './content_fault.ts';
 import { expectedTexts } from './content_keys.ts';
+import { flowOfFile } from './fault_place.ts';
 import type { MunicipalitySource } from './read_municipality.ts';
-
-/* Faults about one flow, whoever it stands in: flows/<id>.yaml and locales/…/flows/<id>.json. */
-function flowOf(file: string): string | undefined {
-  return basename(dirname(file)) === 'flows' ? idOfFile(file) : undefined;
-}
 
 /**
  * A flow that is not released yet may have faults: residents don't see it. They become warnings,
@@ -21,7 +16,7 @@ export function demoteDrafts(
   const released = flows.map(({ flow }) => flow).filter(({ id }) => isReleased(id));
   const inUse = new Set(expectedTexts(municipality, released).map(({ key }) => key));
   const unreleased = (file: string) => {
-    const flow = flowOf(file);
+    const flow = flowOfFile(file);
     return flow !== undefined && !isReleased(flow);
   };
   const hasDrafts = flows.length > released.length || faults.some(({ file }) => unreleased(file));

@@ -7,6 +7,7 @@ import type { Log } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
 import { DEFAULT_DATA_DIR } from './data_folder.ts';
 import { registerDevelopmentRoutes } from './api/development_routes.ts';
+import { registerEditorRoutes } from './api/editor_routes.ts';
 import { createRenderClient } from './printing/render_client.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
 import { PROJECT_ROOT, SOFTWARE_VERSION } from './software_version.ts';
@@ -43,7 +44,7 @@ const USAGE = `Use: npm run service -- [options]
   --port N              port to listen on; 0 takes a free one (${String(DEFAULT_PORT)})
   --config FILE         the location's configuration (the demonstration location)
   --printer HOST:PORT   uses this address for the first printer of the configuration
-  --dev                 development: the dock may frame the screens and move the clock
+  --dev                 development: the dock, a clock that moves, and /content for editors
   --exit-with-parent    stops when standard input closes`;
 
 function stopWith(code: number, message: string): never {
@@ -191,7 +192,10 @@ async function main(): Promise<void> {
       stopWith(EXIT.crash, `The data can not be trusted any more, so this stops: ${error.message}`);
     },
   });
-  if (args.dev) registerDevelopmentRoutes(service.app, clock);
+  if (args.dev) {
+    registerDevelopmentRoutes(service.app, clock);
+    registerEditorRoutes(service.app, { root: PROJECT_ROOT, clock, location: config });
+  }
   const url = await listen(service, port);
   process.stdout.write(JSON.stringify({ ready: true, url }) + '\n');
   if (fresh !== null) keepFiles(cache, fresh, log);

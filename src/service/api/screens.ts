@@ -7,6 +7,8 @@ import { problemOf, sendProblem } from './problem.ts';
 
 /** Screens that the service serves, each at its own path. */
 const SCREENS = ['kiosk', 'desk', 'display'] as const;
+/** Those of development only, built beside them in `development`. */
+const DEVELOPMENT_SCREENS = ['preview', 'content'] as const;
 
 /** Addresses by which a screen on this machine calls the service. */
 const OWN_HOSTS = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
@@ -26,7 +28,7 @@ function contentSecurityPolicy(development: boolean): string {
 }
 
 /** The folder of the pictogram set; its files are served one by one, by name. */
-function pictogramFolder(): string {
+export function pictogramFolder(): string {
   return path.dirname(createRequire(import.meta.url).resolve('@tabler/icons/outline/home.svg'));
 }
 
@@ -65,22 +67,15 @@ export async function registerScreens(
     maxAge: '1d',
   });
   if (screensDir === null || !fs.existsSync(screensDir)) return;
-  const previewDir = path.join(screensDir, '..', 'preview');
-  if (development && fs.existsSync(previewDir)) {
-    await app.register(fastifyStatic, {
-      root: previewDir,
-      prefix: '/preview/',
-      decorateReply: false,
-    });
-  }
+  const developmentDir = path.join(screensDir, '..', 'development');
   await app.register(fastifyStatic, {
-    root: screensDir,
+    root: development ? [screensDir, developmentDir] : screensDir,
     prefix: '/',
     index: ['index.html'],
     wildcard: true,
     decorateReply: true,
   });
-  for (const screen of SCREENS) {
+  for (const screen of development ? [...SCREENS, ...DEVELOPMENT_SCREENS] : SCREENS) {
     app.get(`/${screen}`, { schema: { hide: true } }, (_request, reply) =>
       reply.redirect(`/${screen}/`),
     );

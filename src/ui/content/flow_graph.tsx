@@ -1,0 +1,153 @@
+import { useEffect, useMemo } from 'react';
+import {
+  Background,
+  Controls,
+  MarkerType,
+  ReactFlow,
+  useNodesInitialized,
+  useReactFlow,
+  useStore,
+  type Edge,
+  type NodeTypes,
+} from '@xyflow/react';
+import type { Language } from '../../contract/common.ts';
+import type { EditorEdge, EditorFlow } from '../../contract/editor.ts';
+import { FlowCard, type FlowCardNode } from './flow_card.tsx';
+import { CARD, placeCards, waysOn } from './graph_layout.ts';
+import { useEditorTexts } from './texts.ts';
+
+interface FlowGraphProps {
+  readonly flow: EditorFlow;
+  readonly lang: Language;
+  readonly chosen: string | null;
+  readonly onChoose: (node: string) => void;
+}
+
+const CARDS: NodeTypes = { card: FlowCard };
+/** Smaller letters can not be read; what does not fit is moved to. */
+const ZOOM = { min: 0.2, first: 0.62, max: 1.5, margin: 16 } as const;
+
+/** Text with this key in this language; undefined when it is not there. */
+function textIn(flow: EditorFlow, key: string, lang: Language): string | undefined {
+  const texts = flow.nodes.flatMap((node) => node.texts);
+  const { translations = [] } = texts.find((one) => one.key === key) ?? {};
+  return translations.find(({ language }) => language === lang)?.text ?? undefined;
+}
+
+function cardsOf(props: FlowGraphProps): FlowCardNode[] {
+  const { flow, lang, chosen, onChoose } = props;
+  const places = placeCards(flow);
+  return flow.nodes.map((node) => {
+    const place = places.find(({ id }) => id === node.id);
+    return {
+      id: node.id,
+      type: 'card',
+      position: { x: place?.x ?? 0, y: place?.y ?? 0 },
+      width: CARD.width,
+      height: place?.height ?? 0,
+      data: {
+        node,
+        lang,
+        isStart: node.id === flow.start,
+        isChosen: node.id === chosen,
+        title: textIn(flow, `${flow.id}.${node.id}.title`, lang),
+        ways: waysOn(flow, node.id).map((option) => ({
+          option,
+          text: option === null ? null : textIn(flow, `${flow.id}.${node.id}.${option}`, lang),
+        })),
+        onChoose,
+      },
+    };
+  });
+}
+
+function edgesOf({ edges }: EditorFlow, insteadWord: string): Edge[] {
+  // Answers that lead to the same screen under the same condition say so once.
+  const said = new Set<string>();
+  const labelOf = ({ from, to, when, instead }: EditorEdge) => {
+    const label = instead ? insteadWord : when;
+    const isNew = !said.has(`${from} ${to} ${String(label)}`);
+    said.add(`${from} ${to} ${String(label)}`);
+    return label !== null && isNew ? { label } : {};
+  };
+  return edges.map((edge, index) => ({
+    id: String(index),
+    source: edge.from,
+    target: edge.to,
+    sourceHandle: edge.option,
+    ...labelOf(edge),
+    className: edge.instead ? 'graph-edge graph-edge--instead' : 'graph-edge',
+    markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 },
+    focusable: false,
+  }));
+}
+
+/** A flow as a graph: every screen a card with its answers, every answer an arrow. */
+export function FlowGraph(props: FlowGraphProps) {
+  const { t } = useEditorTexts();
+  const { flow, lang, chosen, onChoose } = props;
+  const insteadWord = t('node.instead');
+  const nodes = useMemo(
+    () => cardsOf({ flow, lang, chosen, onChoose }),
+    [flow, lang, chosen, onChoose],
+  );
+  const edges = useMemo(() => edgesOf(flow, insteadWord), [flow, insteadWord]);
+  return (
+    <div
+      className="graph"
+      role="group"
+      aria-label={t('flow.graph', { name: flow.title ?? flow.id })}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={CARDS}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        onNodeClick={(_event, { id }) => {
+          onChoose(id);
+        }}
+        minZoom={ZOOM.min}
+        maxZoom={ZOOM.max}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background />
+        <Look start={flow.start} chosen={chosen} />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+interface LookProps {
+  readonly start: string | null;
+  readonly chosen: string | null;
+}
+
+/** Keeps in sight what was chosen; before that all of the flow, or as much of it from the start. */
+function Look({ start, chosen }: LookProps) {
+  const flow = useReactFlow();
+  const ready = useNodesInitialized();
+  const width = useStore((state) => state.width);
+  useEffect(() => {
+    if (!ready || width === 0) return;
+    const { fitView, getNode, getViewport, setCenter, setViewport } = flow;
+    const card = chosen === null ? undefined : getNode(chosen);
+    if (card !== undefined) {
+      const { x, y } = card.position;
+      const zoom = Math.max(getViewport().zoom, ZOOM.first);
+      void setCenter(x + CARD.width / 2, y + (card.height ?? 0) / 2, { zoom });
+      return;
+    }
+    void fitView({ minZoom: ZOOM.first, maxZoom: 1, padding: 0.04 }).then(() => {
+      const { x, y, zoom } = getViewport();
+      const first = start === null ? undefined : getNode(start);
+      const left = (first?.position.x ?? 0) * zoom;
+      if (x + left < 0) void setViewport({ x: ZOOM.margin - left, y, zoom });
+    });
+  }, [flow, ready, width, start, chosen]);
+  return null;
+}

@@ -1,0 +1,16 @@
+import { createRoot } from 'react-dom/client';
+import { assert } from '../../base/assert.ts';
+import '../kit/base.css';
+import '@xyflow/react/dist/base.css';
+import './content.css';
+import './graph.css';
+import './panel.css';
+import { startI18n } from '../kit/i18n.ts';
+import { applyTheme, loadTheme } from '../kit/theme.ts';
+import { App } from './app.tsx';
+
+const [theme] = await Promise.all([loadTheme('haarlem'), startI18n('nl', ['editor'])]);
+applyTheme(theme, 'light');
+const root = document.getElementById('root');
+assert(root !== null, 'the page has no #root');
+createRoot(root).render(<App />);
