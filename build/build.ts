@@ -1,6 +1,6 @@
 /*
- * Builds the bundles in dist/: node build/build.ts [ui] [development] [service] [electron]. Without names, all of
- * them. `npm run build` goes through set-up, which remembers what it built.
+ * Builds the bundles in dist/: node build/build.ts [ui] [development] [service] [electron]. Without
+ * names, all of them. `npm run build` goes through set-up, which remembers what it built.
  */
 import { join, resolve } from 'node:path';
 import { build } from 'vite';

@@ -1,5 +1,5 @@
-import type { LocalizedContent } from '../contract/api.ts';
 import type { Language } from '../contract/common.ts';
+import type { ContentBundle } from '../contract/content.ts';
 import type { EditorFlow, EditorFlowLine, EditorMunicipality } from '../contract/editor.ts';
 import { brokenFlow, drawFlow, faultsAbout, questionsOf } from './editor_flow.ts';
 import {
@@ -14,11 +14,13 @@ import { hashOfContent } from './load_content.ts';
 
 /** All content as it stands on the disk at this moment, for people who write it. */
 export interface EditorView {
+  /** Ids of all municipalities. */
+  ids(): string[];
   municipalities(): EditorMunicipality[];
   /** Undefined when there is no such flow, not even a broken one. */
   flow(municipality: string, id: string): EditorFlow | undefined;
-  /** Everything in one language for a screen to show, drafts too; undefined when it is not there. */
-  localized(municipality: string, language: Language): LocalizedContent | undefined;
+  /** Everything for a screen to show, drafts and broken flows too; undefined when it is not there. */
+  bundle(municipality: string): ContentBundle | undefined;
 }
 
 /* Flows that have a file, but not one that can be drawn. */
@@ -87,25 +89,16 @@ function describeMunicipality(reading: EditorReading): EditorMunicipality {
   };
 }
 
-function localize(reading: EditorReading, language: Language): LocalizedContent | undefined {
-  const { sources } = reading;
-  const read = sources?.languages.find((one) => one.language === language);
-  if (sources === undefined || read === undefined) return undefined;
-  const flows = sources.flows.map(({ flow }) => flow);
+function bundleOf({ sources }: EditorReading): ContentBundle | undefined {
+  if (sources === undefined) return undefined;
   const content = {
     municipality: sources.municipality,
-    flows,
+    flows: sources.flows.map(({ flow }) => flow),
     organisations: [...sources.organisations],
     holidays: [...sources.holidays],
-    texts: { [language]: read.tree },
+    texts: Object.fromEntries(sources.languages.map(({ language, tree }) => [language, tree])),
   };
-  return {
-    hash: hashOfContent(content),
-    language,
-    municipality: sources.municipality,
-    flows,
-    texts: read.tree,
-  };
+  return { hash: hashOfContent(content), ...content };
 }
 
 /** Reads content again whenever a file of it changed, and only then. */
@@ -124,6 +117,7 @@ export function createEditorView(places: EditorPlaces): EditorView {
     return fresh;
   };
   return {
+    ids: () => [...municipalitiesIn(places.root)],
     municipalities: () =>
       municipalitiesIn(places.root).flatMap((id) => {
         const reading = readingOf(id);
@@ -136,9 +130,9 @@ export function createEditorView(places: EditorPlaces): EditorView {
       if (source !== undefined) return { ...drawFlow(reading, source, places.root), mark };
       return brokenIn(reading).includes(id) ? { ...brokenFlow(reading, id), mark } : undefined;
     },
-    localized(municipality, language) {
+    bundle(municipality) {
       const reading = readingOf(municipality);
-      return reading === undefined ? undefined : localize(reading, language);
+      return reading === undefined ? undefined : bundleOf(reading);
     },
   };
 }

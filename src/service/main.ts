@@ -7,7 +7,6 @@ import type { Log } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
 import { DEFAULT_DATA_DIR } from './data_folder.ts';
 import { registerDevelopmentRoutes } from './api/development_routes.ts';
-import { registerEditorRoutes } from './api/editor_routes.ts';
 import { createRenderClient } from './printing/render_client.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
 import { PROJECT_ROOT, SOFTWARE_VERSION } from './software_version.ts';
@@ -192,10 +191,7 @@ async function main(): Promise<void> {
       stopWith(EXIT.crash, `The data can not be trusted any more, so this stops: ${error.message}`);
     },
   });
-  if (args.dev) {
-    registerDevelopmentRoutes(service.app, clock);
-    registerEditorRoutes(service.app, { root: PROJECT_ROOT, clock, location: config });
-  }
+  if (args.dev) registerDevelopmentRoutes(service.app, clock);
   const url = await listen(service, port);
   process.stdout.write(JSON.stringify({ ready: true, url }) + '\n');
   if (fresh !== null) keepFiles(cache, fresh, log);

@@ -4,6 +4,7 @@ import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle } from '../contract/content.ts';
 import { registerClips } from './api/clips.ts';
 import { createHandlers, type HandlerOptions } from './api/handlers.ts';
+import { lazyEditorView, registerEditorRoutes } from './api/editor_routes.ts';
 import { registerMunicipalityRoutes } from './api/municipality_routes.ts';
 import { registerRoutes } from './api/register_routes.ts';
 import { registerScreens } from './api/screens.ts';
@@ -18,7 +19,7 @@ import { createSpooler, type PaperRenderer } from './printing/spooler.ts';
 import { knownContent } from './point/known_content.ts';
 import { ServicePoint } from './service_point.ts';
 import { createClipLibrary } from './speech/clip_library.ts';
-import { SOFTWARE_VERSION } from './software_version.ts';
+import { PROJECT_ROOT, SOFTWARE_VERSION } from './software_version.ts';
 import type { Store } from './store/store.ts';
 import { newRunId } from './system_ports.ts';
 
@@ -41,6 +42,8 @@ export interface ServiceOptions {
   readonly voiceDir: string | null;
   /** Development: pages may be framed by the dock, and `/dev` routes may be added. */
   readonly development: boolean;
+  /** Development: the folder that holds assets/ and locales/ for editors; left out: the project's. */
+  readonly contentRoot?: string;
   /** Told that someone does something: paper may be asked for soon. */
   readonly onUse?: () => void;
   /** Told of faults that leave the process in an unknown state; it should stop. */
@@ -114,7 +117,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     startedAt,
     printers: () => spooler.status(),
   };
-  if (options.development) registerMunicipalityRoutes(app, forHandlers);
+  if (options.development) {
+    const editorView = lazyEditorView(options.contentRoot ?? PROJECT_ROOT, clock);
+    registerEditorRoutes(app, editorView, config);
+    registerMunicipalityRoutes(app, forHandlers, editorView);
+  }
   registerRoutes(app, createHandlers(forHandlers), (request) => sessions.sessionOf(request));
   registerStream(app, hub, clock);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());

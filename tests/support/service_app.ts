@@ -127,6 +127,8 @@ export interface ServiceAppOptions {
   readonly screensDir?: string;
   /** Clips of spoken texts; none without it. */
   readonly voiceDir?: string;
+  /** Development, with the content in this folder's assets/ and locales/ for editors. */
+  readonly contentRoot?: string;
 }
 
 type Answer = LightMyRequestResponse;
@@ -180,7 +182,8 @@ export class ServiceApp {
       renderer,
       screensDir: options.screensDir ?? null,
       voiceDir: options.voiceDir ?? null,
-      development: false,
+      development: options.contentRoot !== undefined,
+      ...(options.contentRoot === undefined ? {} : { contentRoot: options.contentRoot }),
       onFatal: (error) => fatal.push(error),
     });
     const stopRenderer = () => renderer.stop();

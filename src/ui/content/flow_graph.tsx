@@ -2,18 +2,20 @@ import { useEffect, useMemo } from 'react';
 import {
   Background,
   Controls,
+  getViewportForBounds,
   MarkerType,
   ReactFlow,
   useNodesInitialized,
   useReactFlow,
   useStore,
-  type Edge,
+  type EdgeTypes,
   type NodeTypes,
 } from '@xyflow/react';
 import type { Language } from '../../contract/common.ts';
 import type { EditorEdge, EditorFlow } from '../../contract/editor.ts';
 import { FlowCard, type FlowCardNode } from './flow_card.tsx';
-import { CARD, placeCards, waysOn } from './graph_layout.ts';
+import { FlowWay, type FlowWayEdge } from './flow_way.tsx';
+import { CARD, drawGraph, waysOn, type Drawing } from './graph_layout.ts';
 import { useEditorTexts } from './texts.ts';
 
 interface FlowGraphProps {
@@ -24,8 +26,9 @@ interface FlowGraphProps {
 }
 
 const CARDS: NodeTypes = { card: FlowCard };
+const WAYS: EdgeTypes = { way: FlowWay };
 /** Smaller letters can not be read; what does not fit is moved to. */
-const ZOOM = { min: 0.2, first: 0.62, max: 1.5, margin: 16 } as const;
+const ZOOM = { min: 0.2, first: 0.62, max: 1.5, margin: 16, padding: 0.04 } as const;
 
 /** Text with this key in this language; undefined when it is not there. */
 function textIn(flow: EditorFlow, key: string, lang: Language): string | undefined {
@@ -34,9 +37,8 @@ function textIn(flow: EditorFlow, key: string, lang: Language): string | undefin
   return translations.find(({ language }) => language === lang)?.text ?? undefined;
 }
 
-function cardsOf(props: FlowGraphProps): FlowCardNode[] {
+function cardsOf(props: FlowGraphProps, { places }: Drawing): FlowCardNode[] {
   const { flow, lang, chosen, onChoose } = props;
-  const places = placeCards(flow);
   return flow.nodes.map((node) => {
     const place = places.find(({ id }) => id === node.id);
     return {
@@ -61,7 +63,7 @@ function cardsOf(props: FlowGraphProps): FlowCardNode[] {
   });
 }
 
-function edgesOf({ edges }: EditorFlow, insteadWord: string): Edge[] {
+function edgesOf({ edges }: EditorFlow, insteadWord: string, drawing: Drawing): FlowWayEdge[] {
   // Answers that lead to the same screen under the same condition say so once.
   const said = new Set<string>();
   const labelOf = ({ from, to, when, instead }: EditorEdge) => {
@@ -72,6 +74,8 @@ function edgesOf({ edges }: EditorFlow, insteadWord: string): Edge[] {
   };
   return edges.map((edge, index) => ({
     id: String(index),
+    type: 'way',
+    data: { bends: drawing.bendsOf(edge) },
     source: edge.from,
     target: edge.to,
     sourceHandle: edge.option,
@@ -87,11 +91,12 @@ export function FlowGraph(props: FlowGraphProps) {
   const { t } = useEditorTexts();
   const { flow, lang, chosen, onChoose } = props;
   const insteadWord = t('node.instead');
+  const drawing = useMemo(() => drawGraph(flow), [flow]);
   const nodes = useMemo(
-    () => cardsOf({ flow, lang, chosen, onChoose }),
-    [flow, lang, chosen, onChoose],
+    () => cardsOf({ flow, lang, chosen, onChoose }, drawing),
+    [flow, lang, chosen, onChoose, drawing],
   );
-  const edges = useMemo(() => edgesOf(flow, insteadWord), [flow, insteadWord]);
+  const edges = useMemo(() => edgesOf(flow, insteadWord, drawing), [flow, insteadWord, drawing]);
   return (
     <div
       className="graph"
@@ -102,6 +107,7 @@ export function FlowGraph(props: FlowGraphProps) {
         nodes={nodes}
         edges={edges}
         nodeTypes={CARDS}
+        edgeTypes={WAYS}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -132,9 +138,10 @@ function Look({ start, chosen }: LookProps) {
   const flow = useReactFlow();
   const ready = useNodesInitialized();
   const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
   useEffect(() => {
     if (!ready || width === 0) return;
-    const { fitView, getNode, getViewport, setCenter, setViewport } = flow;
+    const { getNode, getNodes, getNodesBounds, getViewport, setCenter, setViewport } = flow;
     const card = chosen === null ? undefined : getNode(chosen);
     if (card !== undefined) {
       const { x, y } = card.position;
@@ -142,12 +149,11 @@ function Look({ start, chosen }: LookProps) {
       void setCenter(x + CARD.width / 2, y + (card.height ?? 0) / 2, { zoom });
       return;
     }
-    void fitView({ minZoom: ZOOM.first, maxZoom: 1, padding: 0.04 }).then(() => {
-      const { x, y, zoom } = getViewport();
-      const first = start === null ? undefined : getNode(start);
-      const left = (first?.position.x ?? 0) * zoom;
-      if (x + left < 0) void setViewport({ x: ZOOM.margin - left, y, zoom });
-    });
-  }, [flow, ready, width, start, chosen]);
+    const all = getNodesBounds(getNodes());
+    const { x, y, zoom } = getViewportForBounds(all, width, height, ZOOM.first, 1, ZOOM.padding);
+    const first = start === null ? undefined : getNode(start);
+    const left = (first?.position.x ?? 0) * zoom;
+    void setViewport({ x: x + left < 0 ? ZOOM.margin - left : x, y, zoom });
+  }, [flow, ready, width, height, start, chosen]);
   return null;
 }
