@@ -94,6 +94,7 @@ Wijkloket is running.${noScreen ? ` There is no screen here, so the kiosk runs o
   kiosk, as in the Electron window ${url}/kiosk/
   desk                            ${url}/desk/      Samira 1234 · Joost 2345 · Annemarie 3456
   waiting-room screen             ${url}/display/
+  content, for editors            ${url}/content/
   simulated printer               127.0.0.1:${String(PRINTER_PORT)}, its paper is in the dock
   API                             ${url}/openapi.json
   data, and the log               ${options.data}, ${path.basename(logFile)}

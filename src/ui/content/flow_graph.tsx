@@ -5,7 +5,6 @@ import {
   getViewportForBounds,
   MarkerType,
   ReactFlow,
-  useNodesInitialized,
   useReactFlow,
   useStore,
   type EdgeTypes,
@@ -15,7 +14,7 @@ import type { Language } from '../../contract/common.ts';
 import type { EditorEdge, EditorFlow } from '../../contract/editor.ts';
 import { FlowCard, type FlowCardNode } from './flow_card.tsx';
 import { FlowWay, type FlowWayEdge } from './flow_way.tsx';
-import { CARD, drawGraph, waysOn, type Drawing } from './graph_layout.ts';
+import { CARD, drawGraph, waysOn, type Drawing, type Placed } from './graph_layout.ts';
 import { useEditorTexts } from './texts.ts';
 
 interface FlowGraphProps {
@@ -28,7 +27,7 @@ interface FlowGraphProps {
 const CARDS: NodeTypes = { card: FlowCard };
 const WAYS: EdgeTypes = { way: FlowWay };
 /** Smaller letters can not be read; what does not fit is moved to. */
-const ZOOM = { min: 0.2, first: 0.62, max: 1.5, margin: 16, padding: 0.04 } as const;
+const ZOOM = { min: 0.2, first: 0.62, max: 1.5, chosen: 0.8, margin: 16, padding: 0.04 } as const;
 
 /** Text with this key in this language; undefined when it is not there. */
 function textIn(flow: EditorFlow, key: string, lang: Language): string | undefined {
@@ -121,7 +120,7 @@ export function FlowGraph(props: FlowGraphProps) {
         proOptions={{ hideAttribution: true }}
       >
         <Background />
-        <Look start={flow.start} chosen={chosen} />
+        <Look places={drawing.places} start={flow.start} chosen={chosen} />
         <Controls showInteractive={false} />
       </ReactFlow>
     </div>
@@ -129,31 +128,34 @@ export function FlowGraph(props: FlowGraphProps) {
 }
 
 interface LookProps {
+  readonly places: readonly Placed[];
   readonly start: string | null;
   readonly chosen: string | null;
 }
 
 /** Keeps in sight what was chosen; before that all of the flow, or as much of it from the start. */
-function Look({ start, chosen }: LookProps) {
-  const flow = useReactFlow();
-  const ready = useNodesInitialized();
+function Look({ places, start, chosen }: LookProps) {
+  const { getViewport, setCenter, setViewport } = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   useEffect(() => {
-    if (!ready || width === 0) return;
-    const { getNode, getNodes, getNodesBounds, getViewport, setCenter, setViewport } = flow;
-    const card = chosen === null ? undefined : getNode(chosen);
+    if (width === 0 || height === 0) return;
+    const placeOf = (node: string | null) => places.find(({ id }) => id === node);
+    const card = placeOf(chosen);
     if (card !== undefined) {
-      const { x, y } = card.position;
-      const zoom = Math.max(getViewport().zoom, ZOOM.first);
-      void setCenter(x + CARD.width / 2, y + (card.height ?? 0) / 2, { zoom });
+      const zoom = Math.max(Math.min(getViewport().zoom, ZOOM.chosen), ZOOM.first);
+      void setCenter(card.x + CARD.width / 2, card.y + card.height / 2, { zoom });
       return;
     }
-    const all = getNodesBounds(getNodes());
+    const all = {
+      x: 0,
+      y: 0,
+      width: Math.max(...places.map(({ x }) => x + CARD.width)),
+      height: Math.max(...places.map((one) => one.y + one.height)),
+    };
     const { x, y, zoom } = getViewportForBounds(all, width, height, ZOOM.first, 1, ZOOM.padding);
-    const first = start === null ? undefined : getNode(start);
-    const left = (first?.position.x ?? 0) * zoom;
+    const left = (placeOf(start)?.x ?? 0) * zoom;
     void setViewport({ x: x + left < 0 ? ZOOM.margin - left : x, y, zoom });
-  }, [flow, ready, width, height, start, chosen]);
+  }, [getViewport, setCenter, setViewport, places, width, height, start, chosen]);
   return null;
 }
