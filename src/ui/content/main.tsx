@@ -6,11 +6,11 @@ import './content.css';
 import './graph.css';
 import './panel.css';
 import { startI18n } from '../kit/i18n.ts';
-import { applyTheme, loadTheme } from '../kit/theme.ts';
+import { applyTheme, themeOf } from '../kit/theme.ts';
 import { App } from './app.tsx';
 
-const [theme] = await Promise.all([loadTheme('haarlem'), startI18n('nl', ['editor'])]);
-applyTheme(theme, 'light');
+await startI18n('nl', ['editor']);
+applyTheme(themeOf('haarlem'), 'light');
 const root = document.getElementById('root');
 assert(root !== null, 'the page has no #root');
 createRoot(root).render(<App />);
