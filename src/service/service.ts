@@ -63,6 +63,17 @@ function isFatal(error: Error): boolean {
   return code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CORRUPT');
 }
 
+/* Development: content as it stands on the disk. */
+function registerContentForEditors(
+  app: FastifyInstance,
+  { contentRoot, clock, config }: ServiceOptions,
+  forHandlers: HandlerOptions,
+): void {
+  const editorView = lazyEditorView(contentRoot ?? PROJECT_ROOT, clock);
+  registerEditorRoutes(app, editorView, config);
+  registerMunicipalityRoutes(app, forHandlers, editorView);
+}
+
 /** Puts the service together: store, rules, printers, API. It listens after `app.listen`. */
 export async function createService(options: ServiceOptions): Promise<Service> {
   const { config, content, store, clock, ids, log } = options;
@@ -117,11 +128,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     startedAt,
     printers: () => spooler.status(),
   };
-  if (options.development) {
-    const editorView = lazyEditorView(options.contentRoot ?? PROJECT_ROOT, clock);
-    registerEditorRoutes(app, editorView, config);
-    registerMunicipalityRoutes(app, forHandlers, editorView);
-  }
+  if (options.development) registerContentForEditors(app, options, forHandlers);
   registerRoutes(app, createHandlers(forHandlers), (request) => sessions.sessionOf(request));
   registerStream(app, hub, clock);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
