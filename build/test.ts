@@ -12,6 +12,9 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const REPORTS = path.join(ROOT, '.cache', 'test');
 const BIN = path.join(ROOT, 'node_modules', '.bin');
 
+/** Another sample of the screens every day; the check prints its number, so that it can be repeated. */
+const SAMPLE = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+
 /** A step either runs one of npm's scripts, or the tests of one kind. */
 const STEPS = [
   { name: 'types', script: 'check:types' },
@@ -22,6 +25,7 @@ const STEPS = [
   { name: 'unit', project: 'unit' },
   { name: 'integration', project: 'integration' },
   { name: 'sim', project: 'sim' },
+  { name: 'screens', script: 'check:screens', args: ['--sample', SAMPLE] },
   { name: 'e2e', project: 'e2e' },
   { name: 'electron', project: 'electron' },
 ] as const;
@@ -54,7 +58,8 @@ function countTests(project: string): Count {
 
 function runStep(step: (typeof STEPS)[number]): Count {
   if ('project' in step) return countTests(step.project);
-  const good = run('npm', ['run', '--silent', step.script]);
+  const args = 'args' in step ? ['--', ...step.args] : [];
+  const good = run('npm', ['run', '--silent', step.script, ...args]);
   return { passed: good ? 1 : 0, failed: good ? 0 : 1 };
 }
 
