@@ -12,7 +12,8 @@ const LAYERS = {
   contract: { dir: 'src/contract', may: ['base'] },
   domain: { dir: 'src/domain', may: ['base', 'contract'] },
   content: { dir: 'src/content', may: [...PURE] },
-  service: { dir: 'src/service', may: [...PURE, 'content'] },
+  platform: { dir: 'src/platform', may: ['base', 'contract', 'domain'] },
+  service: { dir: 'src/service', may: [...PURE, 'content', 'platform'] },
   'ui-kit': { dir: 'src/ui/kit', may: ['base', 'contract', 'locales'] },
   kiosk: { dir: 'src/ui/kiosk', may: [...PURE, 'ui-kit', 'locales'] },
   desk: { dir: 'src/ui/desk', may: [...PURE, 'ui-kit', 'locales'] },
@@ -22,7 +23,7 @@ const LAYERS = {
   preview: { dir: 'src/ui/preview', may: [...PURE, 'content', 'ui-kit', 'kiosk', 'locales'] },
   // Development: content as editors see it.
   'content-view': { dir: 'src/ui/content', may: [...PURE, 'ui-kit', 'locales'] },
-  'office-server': { dir: 'src/office/server', may: [...PURE, 'content'] },
+  'office-server': { dir: 'src/office/server', may: [...PURE, 'content', 'platform'] },
   'office-dashboard': { dir: 'src/office/dashboard', may: [...PURE, 'ui-kit', 'locales'] },
   'electron-main': { dir: 'electron/main', may: ['base', 'contract', 'locales'] },
   'electron-preload': { dir: 'electron/preload', may: ['contract'] },

@@ -22,6 +22,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'office',
+          include: ['tests/office/**/*.test.ts'],
+          // One PostgreSQL for all of them.
+          globalSetup: ['tests/office/global_setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...slow } },
       { test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], ...slow } },
       { test: { name: 'sim', include: ['tests/sim/**/*.test.ts'], ...slow, testTimeout: 300_000 } },

@@ -7,7 +7,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { err } from '../src/base/result.ts';
 import { registerRoutes, type Handlers } from '../src/service/api/register_routes.ts';
 import { createServer } from '../src/service/api/server.ts';
-import { SOFTWARE_VERSION } from '../src/service/software_version.ts';
+import { SOFTWARE_VERSION } from '../src/platform/software_version.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const app = await createServer({

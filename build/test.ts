@@ -24,6 +24,7 @@ const STEPS = [
   { name: 'content', script: 'content:check' },
   { name: 'unit', project: 'unit' },
   { name: 'integration', project: 'integration' },
+  { name: 'office', project: 'office' },
   { name: 'sim', project: 'sim' },
   { name: 'screens', script: 'check:screens', args: ['--sample', SAMPLE] },
   { name: 'e2e', project: 'e2e' },

@@ -30,6 +30,11 @@ const PACKAGES = [
     files: ['/usr/lib/cups/backend/socket'],
     why: 'a real print queue for the tests, started by them on its own port',
   },
+  {
+    names: ['postgresql-15', 'postgresql-17', 'postgresql-16', 'postgresql'],
+    files: [15, 16, 17, 18].map((n) => `/usr/lib/postgresql/${n}/bin/postgres`),
+    why: 'the database of a large office, in the tests',
+  },
   { names: ['xvfb'], command: ['Xvfb'], why: 'a virtual display', onlyWithoutDisplay: true },
 ];
 /** Keeps apt from asking questions; handed over by `env`, because sudo drops our environment. */

@@ -246,6 +246,19 @@ export const Session = z
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 
+/** How the location stands with its central office. */
+export const OfficeContact = z
+  .strictObject({
+    state: z.enum(['starting', 'ok', 'trouble']),
+    lastSuccessAt: Timestamp.nullable(),
+    /** Events that the office does not have yet. */
+    eventsWaiting: z.int().nonnegative(),
+    /** Why the last exchange failed: a code of the office, `offline` or `strange`. */
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'OfficeContact' });
+export type OfficeContact = z.infer<typeof OfficeContact>;
+
 export const Health = z
   .strictObject({
     status: z.enum(['ok', 'trouble']),
@@ -259,6 +272,8 @@ export const Health = z
     seq: z.int(),
     storage: z.enum(['ok', 'full']),
     printers: z.array(PrinterStatus),
+    /** Null where there is no office in the configuration: then the location works alone. */
+    office: OfficeContact.nullable(),
   })
   .meta({ id: 'Health' });
 export type Health = z.infer<typeof Health>;

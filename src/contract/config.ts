@@ -81,6 +81,8 @@ export const LocationConfig = z
     printers: z.array(PrinterConfig).max(8),
     idle: idle.prefault({}),
     rules: rules.prefault({}),
+    /** The central office that events go to; without it the location works alone. */
+    office: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
   })
   .superRefine((config, context) => {
     const letters = new Set<string>(config.queues.map((queue) => queue.letter));

@@ -59,3 +59,13 @@ export function serviceDayOf(at: number, timeZone: string, turnsAtHour: number):
   const yesterday = at - now.msSinceMidnight - ACROSS_MIDNIGHT_MS;
   return wallTimeOf(yesterday, timeZone).date;
 }
+
+/**
+ * The calendar day and the hour on the wall at a moment, for counting.
+ * @param at milliseconds since 1970 (UTC)
+ * @param timeZone IANA name, `Europe/Amsterdam`
+ */
+export function wallHourOf(at: number, timeZone: string): { date: string; hour: number } {
+  const { date, hour } = wallTimeOf(at, timeZone);
+  return { date, hour };
+}

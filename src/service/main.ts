@@ -9,12 +9,13 @@ import { DEFAULT_DATA_DIR } from './data_folder.ts';
 import { registerDevelopmentRoutes } from './api/development_routes.ts';
 import { createRenderClient } from './printing/render_client.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
-import { PROJECT_ROOT, SOFTWARE_VERSION } from './software_version.ts';
+import { PROJECT_ROOT, SOFTWARE_VERSION } from '../platform/software_version.ts';
+import { openOfficeLine } from './sync/office_line.ts';
 import { createStartCache, type StartCache, type StartFiles } from './start_cache.ts';
 import type { ReadFiles } from './start_files.ts';
 import type { StoreFault } from './store/database.ts';
 import { isStorageFull, Store } from './store/store.ts';
-import { jsonLog, SystemClock, systemIds } from './system_ports.ts';
+import { jsonLog, SystemClock, systemIds } from '../platform/system_ports.ts';
 
 /*
  * The service of one location as a process of its own. Prints one JSON line when it accepts calls:
@@ -187,6 +188,7 @@ async function main(): Promise<void> {
         log.warn('printer.renderer_cold', { error: String(error) });
       });
     },
+    officeLine: config.office === undefined ? null : openOfficeLine(dataDir),
     onFatal: (error) => {
       stopWith(EXIT.crash, `The data can not be trusted any more, so this stops: ${error.message}`);
     },

@@ -6,7 +6,7 @@ import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle } from '../contract/content.ts';
 import type { PaperDocument } from '../contract/printing.ts';
 import { ticketPaper } from '../domain/ticket_paper.ts';
-import { PROJECT_ROOT } from './software_version.ts';
+import { PROJECT_ROOT } from '../platform/software_version.ts';
 import type { TicketRow } from './store/views.ts';
 
 /** Turns a ticket into the words on its paper. */

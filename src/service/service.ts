@@ -19,9 +19,10 @@ import { createSpooler, type PaperRenderer } from './printing/spooler.ts';
 import { knownContent } from './point/known_content.ts';
 import { ServicePoint } from './service_point.ts';
 import { createClipLibrary } from './speech/clip_library.ts';
-import { PROJECT_ROOT, SOFTWARE_VERSION } from './software_version.ts';
+import { PROJECT_ROOT, SOFTWARE_VERSION } from '../platform/software_version.ts';
 import type { Store } from './store/store.ts';
-import { newRunId } from './system_ports.ts';
+import { newRunId } from '../platform/system_ports.ts';
+import { SyncWorker, type SyncWorkerOptions } from './sync/sync_worker.ts';
 
 /** How often is looked whether the service day turned, in milliseconds. */
 const DAY_LOOKED_AT_MS = 30_000;
@@ -46,13 +47,23 @@ export interface ServiceOptions {
   readonly contentRoot?: string;
   /** Told that someone does something: paper may be asked for soon. */
   readonly onUse?: () => void;
+  /** How the office is reached, when the configuration names one; null never reaches for it. */
+  readonly officeLine: OfficeLine | null;
   /** Told of faults that leave the process in an unknown state; it should stop. */
   readonly onFatal: (error: Error) => void;
 }
 
+/** What the exchange with the office needs from outside. */
+export type OfficeLine = Pick<
+  SyncWorkerOptions,
+  'key' | 'fetch' | 'random' | 'sleep' | 'enrolmentCode'
+>;
+
 export interface Service {
   readonly app: FastifyInstance;
   readonly point: ServicePoint;
+  /** Brings events to the office; null where there is none. */
+  readonly sync: SyncWorker | null;
   /** Stops taking calls, lets paper under way come out, writes the last event, closes the data. */
   stop(): Promise<void>;
 }
@@ -72,6 +83,27 @@ function registerContentForEditors(
   const editorView = lazyEditorView(contentRoot ?? PROJECT_ROOT, clock);
   registerEditorRoutes(app, editorView, config);
   registerMunicipalityRoutes(app, forHandlers, editorView);
+}
+
+function syncWith(options: ServiceOptions, point: ServicePoint): SyncWorker | null {
+  const { config, officeLine, store, clock, log } = options;
+  if (config.office === undefined || officeLine === null) return null;
+  const openEpoch = (epoch: number) => {
+    store.openEpoch(epoch);
+    // This copy of the device may not know every number that was given out under its name.
+    point.logRecovery();
+  };
+  const { url } = config.office;
+  const software = SOFTWARE_VERSION;
+  return new SyncWorker({ ...officeLine, url, store, clock, log, software, openEpoch });
+}
+
+/** Nobody need be there: at four the waiting room is empty, also on the screens. */
+function watchDay(point: ServicePoint): NodeJS.Timeout {
+  point.turnDay();
+  return setInterval(() => {
+    point.turnDay();
+  }, DAY_LOOKED_AT_MS).unref();
 }
 
 /** Puts the service together: store, rules, printers, API. It listens after `app.listen`. */
@@ -117,6 +149,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   await registerScreens(app, options.screensDir, options.development);
   if (options.voiceDir !== null) registerClips(app, createClipLibrary(options.voiceDir));
+  const sync = syncWith(options, point);
   const forHandlers: HandlerOptions = {
     config,
     content,
@@ -127,23 +160,22 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     software: SOFTWARE_VERSION,
     startedAt,
     printers: () => spooler.status(),
+    office: () => sync?.contact() ?? null,
   };
   if (options.development) registerContentForEditors(app, options, forHandlers);
   registerRoutes(app, createHandlers(forHandlers), (request) => sessions.sessionOf(request));
   registerStream(app, hub, clock);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   point.logRecovery();
-  point.turnDay();
-  // Nobody need be there: at four the waiting room is empty, also on the screens.
-  const dayTimer = setInterval(() => {
-    point.turnDay();
-  }, DAY_LOOKED_AT_MS).unref();
+  const dayTimer = watchDay(point);
   point.note({ type: 'device.started', payload: { software: SOFTWARE_VERSION } });
   spooler.start();
+  sync?.start();
   const stop = async () => {
     await app.close();
     clearInterval(dayTimer);
     point.stop();
+    await sync?.stop();
     await spooler.stop();
     try {
       point.note({ type: 'device.stopped', payload: { reason: 'asked' } });
@@ -153,5 +185,5 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     }
     store.close();
   };
-  return { app, point, stop };
+  return { app, point, sync, stop };
 }

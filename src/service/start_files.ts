@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { describeFault } from '../content/content_fault.ts';
 import { loadContent } from '../content/load_content.ts';
 import { loadConfig } from './load_config.ts';
-import { PROJECT_ROOT } from './software_version.ts';
+import { PROJECT_ROOT } from '../platform/software_version.ts';
 import type { StartFiles } from './start_cache.ts';
 
 /** What was read, and from where. */

@@ -11,10 +11,10 @@ import type { ResidentTicket } from '../../src/contract/api.ts';
 import { loadContent } from '../../src/content/load_content.ts';
 import { loadConfig } from '../../src/service/load_config.ts';
 import { createRenderClient } from '../../src/service/printing/render_client.ts';
-import { createService, type Service } from '../../src/service/service.ts';
+import { createService, type OfficeLine, type Service } from '../../src/service/service.ts';
 import { DATABASE_FILE, Store, type StoreOptions } from '../../src/service/store/store.ts';
 import { verifyStore, type StoreReport } from '../../src/service/store/verify.ts';
-import { systemIds } from '../../src/service/system_ports.ts';
+import { systemIds } from '../../src/platform/system_ports.ts';
 import { FakeClock } from './fake_clock.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -116,6 +116,8 @@ export function verifyFolder(dataDir: string): StoreReport {
 }
 
 export interface ServiceAppOptions {
+  /** How it reaches the office of its configuration; without it, it works alone. */
+  readonly officeLine?: OfficeLine;
   /** An existing folder is used again; without one a new folder is made. */
   readonly dataDir?: string;
   readonly clock?: FakeClock;
@@ -184,6 +186,7 @@ export class ServiceApp {
       voiceDir: options.voiceDir ?? null,
       development: options.contentRoot !== undefined,
       ...(options.contentRoot === undefined ? {} : { contentRoot: options.contentRoot }),
+      officeLine: options.officeLine ?? null,
       onFatal: (error) => fatal.push(error),
     });
     const stopRenderer = () => renderer.stop();

@@ -6,7 +6,7 @@ import { createPaperWriter } from '../../src/service/paper_writer.ts';
 import { ServicePoint } from '../../src/service/service_point.ts';
 import type { Store } from '../../src/service/store/store.ts';
 import { knownContent } from '../../src/service/point/known_content.ts';
-import { systemIds } from '../../src/service/system_ports.ts';
+import { systemIds } from '../../src/platform/system_ports.ts';
 import type { FakeClock } from './fake_clock.ts';
 import { openStore, testConfig } from './service_app.ts';
 

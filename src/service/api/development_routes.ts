@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { SystemClock } from '../system_ports.ts';
+import type { SystemClock } from '../../platform/system_ports.ts';
 
 const Shift = z.strictObject({
   shiftMs: z

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { DeskOverview, Health, ResidentTicket } from '../../contract/api.ts';
+import type { DeskOverview, Health, OfficeContact, ResidentTicket } from '../../contract/api.ts';
 import type { LocationConfig } from '../../contract/config.ts';
 import type { ContentBundle } from '../../contract/content.ts';
 import { Language } from '../../contract/common.ts';
@@ -30,6 +30,8 @@ export interface HandlerOptions {
   readonly software: string;
   readonly startedAt: number;
   readonly printers: () => PrinterStatus[];
+  /** How the location stands with its office; null where there is none. */
+  readonly office: () => OfficeContact | null;
 }
 
 /** Puts what the store knows into the shapes of the contract. */
@@ -139,7 +141,7 @@ class Presenter {
   }
 
   health(): Health {
-    const { store, software, startedAt, printers } = this.#options;
+    const { store, software, startedAt, printers, office } = this.#options;
     return {
       status: store.storageFull ? 'trouble' : 'ok',
       software,
@@ -150,6 +152,7 @@ class Presenter {
       seq: store.head.seq,
       storage: store.storageFull ? 'full' : 'ok',
       printers: printers(),
+      office: office(),
     };
   }
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { assert } from '../../base/assert.ts';
 import type { CodePageName, PrinterSetup } from '../../contract/printer_setup.ts';
 import { PrinterModel } from '../../contract/printing.ts';
-import { PROJECT_ROOT } from '../software_version.ts';
+import { PROJECT_ROOT } from '../../platform/software_version.ts';
 
 /** Every model that a location may name, by its id. */
 export type PrinterModels = ReadonlyMap<string, PrinterModel>;

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { assert } from '../../base/assert.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { checkSqliteVersion, makeDurable } from '../../platform/sqlite.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/all.ts';
 
 /** A connection that may write. There is one per file, in one process. */
@@ -12,41 +12,6 @@ export type WritableDatabase = Database.Database;
 export interface StoreFault {
   readonly kind: 'no_access' | 'in_use' | 'newer' | 'damaged' | 'storage_full';
   readonly message: string;
-}
-
-/** SQLite before this version can damage a WAL when it starts again (the WAL-reset bug). */
-const SQLITE_VERSION_MIN = [3, 51, 3] as const;
-/** How large the write-ahead log may stay on disk after a checkpoint, in bytes. */
-const WAL_BYTES_MAX = 16 * 1024 * 1024;
-const SYNCHRONOUS_FULL = 2;
-
-function checkSqliteVersion(db: WritableDatabase): void {
-  const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
-  const parts = version.split('.').map(Number);
-  const difference = SQLITE_VERSION_MIN.map((least, i) => (parts[i] ?? 0) - least);
-  const decisive = difference.find((part) => part !== 0) ?? 0;
-  assert(decisive >= 0, `SQLite ${version} is too old: it needs ${SQLITE_VERSION_MIN.join('.')}`);
-}
-
-/**
- * FULL: a commit is on the disk before it is answered. This build falls back to NORMAL by itself
- * once WAL is in use, so it is set on every open and looked at after the first write.
- */
-function makeDurable(db: WritableDatabase): void {
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
-  db.pragma(`journal_size_limit = ${String(WAL_BYTES_MAX)}`);
-  const version = db.pragma('user_version', { simple: true }) as number;
-  db.transaction(() => {
-    db.pragma(`user_version = ${String(version)}`);
-  }).immediate();
-  db.pragma('synchronous = FULL');
-  db.transaction(() => {
-    db.pragma(`user_version = ${String(version)}`);
-  }).immediate();
-  const level = db.pragma('synchronous', { simple: true });
-  assert(level === SYNCHRONOUS_FULL, `synchronous is ${String(level)} after a write, not FULL`);
 }
 
 function migrate(db: WritableDatabase): Result<void, StoreFault> {

@@ -1,4 +1,3 @@
-import { hash as hashOf } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { assert } from '../../base/assert.ts';
 import {
@@ -8,10 +7,8 @@ import {
   type EventEnvelope,
   type StoredEvent,
 } from '../../contract/events.ts';
+import { chainHash, CHAIN_START } from '../../platform/event_chain.ts';
 import type { WritableDatabase } from './database.ts';
-
-/** What the first event of an epoch is chained to. */
-export const CHAIN_START = '0'.repeat(64);
 
 /** The end of the log: where the next event is chained on. */
 export interface LogHead {
@@ -31,22 +28,6 @@ export interface EventRow {
   /** Canonical JSON: the very text that was hashed. */
   readonly payload: string;
   readonly hash: string;
-}
-
-/**
- * The hash of an event: SHA-256 over the previous hash and the event's canonical JSON.
- * @param payload the payload as canonical JSON (RFC 8785)
- */
-export function chainHash(
-  previous: string,
-  event: Omit<EventRow, 'hash' | 'payload' | 'position'>,
-  payload: string,
-): string {
-  // The keys stand in RFC 8785's order, so this text is canonical without sorting it each time.
-  const text =
-    `{"at":${String(event.at)},"device":"${event.device}","epoch":${String(event.epoch)},` +
-    `"id":"${event.id}","payload":${payload},"seq":${String(event.seq)},"type":"${event.type}"}`;
-  return hashOf('sha256', previous + text, 'hex');
 }
 
 /** Appends to the log. Only used inside a transaction of the store. */

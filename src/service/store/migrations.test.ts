@@ -51,6 +51,10 @@ const CASES: Readonly<Record<number, (db: Database.Database, before: Rows) => vo
       { break_since: null },
     ]);
   },
+  3: (db, before) => {
+    expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(before['events']?.length);
+    expect(db.prepare('SELECT * FROM sync_marks').all()).toEqual([]);
+  },
 };
 
 /** A database as software of that version left it. */

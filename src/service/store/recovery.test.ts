@@ -11,7 +11,7 @@ import {
   verifyFolder,
 } from '../../../tests/support/service_app.ts';
 import { issueMany, openPoint } from '../../../tests/support/service_app_point.ts';
-import { systemIds } from '../system_ports.ts';
+import { systemIds } from '../../platform/system_ports.ts';
 import { recoverDamagedFile } from './recovery.ts';
 import { DATABASE_FILE } from './store.ts';
 

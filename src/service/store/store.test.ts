@@ -10,7 +10,8 @@ import {
 } from '../../../tests/support/service_app.ts';
 import { issueMany, openPoint, wish } from '../../../tests/support/service_app_point.ts';
 import { FakeClock } from '../../../tests/support/fake_clock.ts';
-import { CHAIN_START, chainHash, type EventRow } from './event_log.ts';
+import { chainHash, CHAIN_START } from '../../platform/event_chain.ts';
+import type { EventRow } from './event_log.ts';
 import type { Store } from './store.ts';
 
 // Durable writes, on a machine that may be busy.

@@ -12,6 +12,7 @@ import { recoverDamagedFile, recoveryInterrupted } from './recovery.ts';
 import type { Salvaged } from './salvage.ts';
 import { Sessions } from './sessions.ts';
 import { TicketDetailsStore } from './ticket_details.ts';
+import { SyncMarks } from './sync_marks.ts';
 import { Views } from './views.ts';
 
 /** The name of the database in the data folder. */
@@ -45,10 +46,11 @@ export class Store {
   readonly jobs: PrintJobs;
   readonly sessions: Sessions;
   readonly details: TicketDetailsStore;
+  readonly sync: SyncMarks;
   readonly device: string;
-  readonly epoch: number;
   readonly #db: WritableDatabase;
-  readonly #events: EventLog;
+  #events: EventLog;
+  #epoch: number;
   readonly #project: Projector;
   readonly #clock: Clock;
   readonly #ids: IdSource;
@@ -71,7 +73,7 @@ export class Store {
     this.#clock = options.clock;
     this.#ids = options.ids;
     this.device = identity.id;
-    this.epoch = identity.epoch;
+    this.#epoch = identity.epoch;
     this.#inTransaction = db.transaction((work: () => unknown) => work());
     this.#events = new EventLog(db, identity.id, identity.epoch);
     this.#project = createProjector(db);
@@ -79,6 +81,7 @@ export class Store {
     this.jobs = new PrintJobs(db, options.clock);
     this.sessions = new Sessions(db);
     this.details = new TicketDetailsStore(db);
+    this.sync = new SyncMarks(db);
   }
 
   /**
@@ -114,10 +117,34 @@ export class Store {
    * otherwise. The numbers of today must be raised before the first ticket is given out.
    */
   get unloggedRecovery(): Omit<Salvaged, 'ticketsIssuedAgain'> | null {
-    if (this.epoch === 1 || this.views.hasEvent(this.epoch, 'device.recovered')) return null;
+    if (this.#epoch === 1 || this.views.hasEvent(this.#epoch, 'device.recovered')) return null;
     const salvaged = this.#salvaged;
     // The power went between the recovery and its line in the log: what is here was saved.
     return salvaged ?? { eventsSalvaged: this.views.countEvents(), numbersSeen: [] };
+  }
+
+  /** The epoch that is written to now. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /**
+   * Goes on in a new epoch, as the office asks when its copy of this one is another or longer: this
+   * device was copied, or restored from an older copy of its disk. The numbers of today must be
+   * raised before the next ticket, as after a recovery.
+   */
+  openEpoch(epoch: number): void {
+    assert(epoch > this.#epoch, 'an epoch is opened once');
+    this.#db
+      .transaction(() => {
+        this.#db.prepare('UPDATE device SET epoch = ?').run(epoch);
+        this.#db
+          .prepare('INSERT INTO epochs (epoch, started_at) VALUES (?, ?)')
+          .run(epoch, this.#clock.now());
+      })
+      .immediate();
+    this.#epoch = epoch;
+    this.#events = new EventLog(this.#db, this.device, epoch);
   }
 
   /** The end of the log on the disk. */

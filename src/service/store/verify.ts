@@ -1,7 +1,8 @@
 import canonicalize from 'canonicalize';
 import type { WritableDatabase } from './database.ts';
 import { openDatabase } from './database.ts';
-import { chainHash, CHAIN_START, eventOfRow, type EventRow } from './event_log.ts';
+import { chainHash, CHAIN_START } from '../../platform/event_chain.ts';
+import { eventOfRow, type EventRow } from './event_log.ts';
 import { createProjector, PROJECTIONS } from './projections.ts';
 import { assert } from '../../base/assert.ts';
 

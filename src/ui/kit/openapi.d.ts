@@ -1396,6 +1396,13 @@ export interface components {
             role: "volunteer" | "staff" | "host" | "administrator";
             desk: string | null;
         };
+        OfficeContactInput: {
+            /** @enum {string} */
+            state: "starting" | "ok" | "trouble";
+            lastSuccessAt: number | null;
+            eventsWaiting: number;
+            problem: string | null;
+        };
         HealthInput: {
             /** @enum {string} */
             status: "ok" | "trouble";
@@ -1409,6 +1416,7 @@ export interface components {
             /** @enum {string} */
             storage: "ok" | "full";
             printers: components["schemas"]["PrinterStatusInput"][];
+            office: components["schemas"]["OfficeContactInput"] | null;
         };
         ProblemInput: {
             type: string;
@@ -2014,6 +2022,13 @@ export interface components {
             role: "volunteer" | "staff" | "host" | "administrator";
             desk: string | null;
         };
+        OfficeContact: {
+            /** @enum {string} */
+            state: "starting" | "ok" | "trouble";
+            lastSuccessAt: number | null;
+            eventsWaiting: number;
+            problem: string | null;
+        };
         Health: {
             /** @enum {string} */
             status: "ok" | "trouble";
@@ -2027,6 +2042,7 @@ export interface components {
             /** @enum {string} */
             storage: "ok" | "full";
             printers: components["schemas"]["PrinterStatus"][];
+            office: components["schemas"]["OfficeContact"] | null;
         };
         Problem: {
             type: string;

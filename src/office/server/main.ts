@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { SOFTWARE_VERSION } from '../../platform/software_version.ts';
+import { jsonLog, SystemClock, systemIds } from '../../platform/system_ports.ts';
+import { createOffice, type Office } from './office.ts';
+import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
+
+/*
+ * The central office as a process. Prints one JSON line when it accepts calls:
+ * {"ready":true,"url":"http://127.0.0.1:4190"}. SIGTERM stops it cleanly.
+ */
+
+/** Why the process ended, after sysexits.h. */
+const EXIT = { usage: 64, unavailable: 69, data: 73 } as const;
+
+const DEFAULT_PORT = 4190;
+
+const USAGE = `Use: npm run office -- [options]
+  --data DIR          where data and the administrator's token are kept (${DEFAULT_OFFICE_DIR})
+  --port N            port to listen on; 0 takes a free one (${String(DEFAULT_PORT)})
+  --host ADDRESS      address to listen on (127.0.0.1); put a proxy with TLS before it
+  --exit-with-parent  stops when standard input closes
+  DATABASE_URL        postgres://... uses PostgreSQL 15 or newer instead of SQLite`;
+
+function stopWith(code: number, message: string): never {
+  process.stderr.write(message + '\n');
+  process.exit(code);
+}
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        data: { type: 'string', default: DEFAULT_OFFICE_DIR },
+        port: { type: 'string', default: String(DEFAULT_PORT) },
+        host: { type: 'string', default: '127.0.0.1' },
+        'exit-with-parent': { type: 'boolean', default: false },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('wrong --port');
+    return { ...values, port };
+  } catch (error) {
+    return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
+  }
+}
+
+async function listen(office: Office, port: number, host: string): Promise<string> {
+  try {
+    return await office.app.listen({ port, host });
+  } catch (error) {
+    await office.stop();
+    const reason = error instanceof Error ? error.message : String(error);
+    return stopWith(EXIT.unavailable, `Can not listen on ${host}:${String(port)}: ${reason}`);
+  }
+}
+
+async function main(): Promise<void> {
+  const args = readArguments();
+  const dataDir = path.resolve(args.data);
+  const opened = await openOffice(dataDir, process.env['DATABASE_URL']);
+  if (!opened.ok) return stopWith(EXIT.data, opened.error);
+  const clock = new SystemClock();
+  const office = await createOffice({
+    office: opened.value,
+    dataDir,
+    clock,
+    ids: systemIds,
+    log: jsonLog(clock),
+    software: SOFTWARE_VERSION,
+  });
+  const url = await listen(office, args.port, args.host);
+  process.stdout.write(JSON.stringify({ ready: true, url }) + '\n');
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void office.stop().finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  if (args['exit-with-parent']) process.stdin.resume().on('end', stop).on('close', stop);
+}
+
+await main();

@@ -1,0 +1,88 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Clock, IdSource, Log } from '../../base/ports.ts';
+import { Admission } from './admission.ts';
+import { createOfficeHandlers, newNonce } from './api/handlers.ts';
+import { registerOfficeRoutes } from './api/register_routes.ts';
+import { createOfficeServer } from './api/server.ts';
+import { CodeGuard } from './code_guard.ts';
+import { RefusalCounter } from './refusal_counter.ts';
+import type { OpenOffice } from './store/dialect.ts';
+import { Exchange } from './store/exchange.ts';
+import { firstAdministrator, isAdministrator, openStoreId } from './store/identity.ts';
+import { replayUnknown } from './store/recount.ts';
+
+/** The administrator's token, in the data folder, readable by the office's user alone. */
+export const TOKEN_FILE = 'administrator.token';
+/** How often counted refusals are written, in milliseconds. */
+const FLUSH_EVERY_MS = 10_000;
+
+export interface OfficeOptions {
+  readonly office: OpenOffice;
+  /** Where the first administrator's token is put. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Log;
+  readonly software: string;
+}
+
+export interface Office {
+  readonly app: FastifyInstance;
+  readonly storeId: string;
+  /** Lets requests under way end, and closes the database. */
+  stop(): Promise<void>;
+}
+
+function keepToken(dataDir: string, token: string): void {
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  fs.writeFileSync(path.join(dataDir, TOKEN_FILE), token + '\n', { mode: 0o600 });
+}
+
+function bearerOf(request: FastifyRequest): string | null {
+  return /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
+/**
+ * Puts the office together. It keeps nothing in memory that another instance on the same database
+ * would need, so several may run side by side.
+ */
+export async function createOffice(options: OfficeOptions): Promise<Office> {
+  const { office, clock, ids, log, software, dataDir } = options;
+  const storeId = await openStoreId(office, ids, clock);
+  const token = await firstAdministrator(office, clock);
+  if (token !== null) keepToken(dataDir, token);
+  const replayed = await replayUnknown(office, clock);
+  if (replayed > 0) log.info('office.replayed', { events: replayed });
+  const refusals = new RefusalCounter(office, clock, log);
+  const admission = new Admission();
+  const onRefusal = ({ code }: { code: Parameters<RefusalCounter['add']>[0] }) => {
+    refusals.add(code);
+  };
+  const app = await createOfficeServer({ log, onRefusal });
+  const exchange = new Exchange({ office, storeId, clock, newNonce });
+  await registerOfficeRoutes(app, {
+    handlers: createOfficeHandlers({
+      ...{ office, storeId, exchange, admission, refusals, clock, ids, software },
+      guard: new CodeGuard(clock),
+    }),
+    isAdministrator: async (request) => {
+      const bearer = bearerOf(request);
+      return bearer !== null && (await isAdministrator(office, bearer));
+    },
+    onRefusal,
+    overload: () =>
+      admission.isFull
+        ? { code: 'busy', detail: 'Too much is coming in at once.', retryAfterSeconds: 20 }
+        : null,
+  });
+  const timer = setInterval(() => void refusals.flush(), FLUSH_EVERY_MS).unref();
+  const stop = async () => {
+    clearInterval(timer);
+    await app.close();
+    await refusals.flush();
+    await office.close();
+  };
+  return { app, storeId, stop };
+}

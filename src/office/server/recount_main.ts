@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
+import { checkCounts, recount } from './store/recount.ts';
+
+/*
+ * Counts all events anew. With --check it changes nothing and says whether every figure follows from
+ * the events; without, it puts the figures right.
+ */
+
+const EXIT = { good: 0, differences: 1, usage: 64, data: 73 } as const;
+/** Differences that are named; more would only hide the first. */
+const NAMED_MAX = 20;
+
+const USAGE = `Use: npm run office:recount -- [--check] [--data DIR] [--json]
+  --check     compares only; exit code 1 when a figure does not follow from the events
+  --data DIR  the office's data (${DEFAULT_OFFICE_DIR}), or DATABASE_URL
+  --json      one JSON object per line; the last one is the summary`;
+
+function stopWith(code: number, message: string): never {
+  process.stderr.write(message + '\n');
+  process.exit(code);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        check: { type: 'boolean', default: false },
+        data: { type: 'string', default: DEFAULT_OFFICE_DIR },
+        json: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
+  }
+}
+
+const args = readArguments();
+const opened = await openOffice(path.resolve(args.data), process.env['DATABASE_URL']);
+if (!opened.ok) stopWith(EXIT.data, opened.error);
+const write = (line: string) => process.stdout.write(line + '\n');
+if (args.check) {
+  const { rows, stored, counted } = await checkCounts(opened.value);
+  for (const [kind, lines] of Object.entries({ stored, counted })) {
+    for (const line of lines.slice(0, NAMED_MAX)) {
+      write(args.json ? JSON.stringify({ kind, line }) : `${kind}: ${line}`);
+    }
+  }
+  const differences = stored.length + counted.length;
+  const verdict = differences === 0 ? 'all follow from the events' : 'differences above';
+  const summary = { summary: 'office:recount', rows, differences };
+  write(args.json ? JSON.stringify(summary) : `${String(rows)} figures; ${verdict}`);
+  if (differences > 0) process.exitCode = EXIT.differences;
+} else {
+  const rows = await recount(opened.value);
+  const summary = { summary: 'office:recount', rows, differences: 0 };
+  write(args.json ? JSON.stringify(summary) : `${String(rows)} figures made from the events`);
+}
+await opened.value.close();

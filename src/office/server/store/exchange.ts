@@ -1,0 +1,306 @@
+import type { Selectable } from 'kysely';
+import {
+  SYNC_LIMITS,
+  type EventBatch,
+  type ForkAnswer,
+  type LogPlace,
+  type OfficeProblemCode,
+  type SyncAnswer,
+} from '../../../contract/sync.ts';
+import {
+  hashAt,
+  itemsAfter,
+  itemsOf,
+  lastSeqOf,
+  lastShared,
+  sampleSeqs,
+  type BatchItem,
+} from '../../../domain/sync_batch.ts';
+import type { Clock } from '../../../base/ports.ts';
+import { CHAIN_START } from '../../../platform/event_chain.ts';
+import type { OpenOffice } from './dialect.ts';
+import { takeIn } from './take_in.ts';
+import type { ChainTable, KioskTable, OfficeTransaction } from './tables.ts';
+
+export type KioskRow = Selectable<KioskTable>;
+export type ChainRow = Selectable<ChainTable>;
+
+/** The office's answer to a batch, before it becomes HTTP. */
+export type Exchanged =
+  | { readonly kind: 'answer'; readonly answer: SyncAnswer }
+  | {
+      readonly kind: 'refused';
+      readonly code: OfficeProblemCode;
+      readonly detail: string;
+      readonly answer?: SyncAnswer;
+      readonly fork?: ForkAnswer;
+      readonly history?: LogPlace[];
+    };
+
+export interface ExchangeOptions {
+  readonly office: OpenOffice;
+  readonly storeId: string;
+  readonly clock: Clock;
+  readonly newNonce: () => string;
+}
+
+/** Everything about one device that an exchange needs, read under its lock. */
+interface Scene {
+  readonly tx: OfficeTransaction;
+  readonly batch: EventBatch;
+  readonly kiosk: KioskRow;
+  readonly chains: ChainRow[];
+  readonly items: readonly BatchItem[];
+  readonly receivedAt: number;
+  readonly nonce: string;
+  epochGiven: number;
+}
+
+const refused = (code: OfficeProblemCode, detail: string): Exchanged => ({
+  kind: 'refused',
+  code,
+  detail,
+});
+
+const isKnown = (hash: string, seq: number) => hash !== '' && (hash !== CHAIN_START || seq === 0);
+
+/** Hashes that the office has of a chain between two numbers, both included. */
+async function storedHashes(
+  tx: OfficeTransaction,
+  chain: ChainRow,
+  from: number,
+  to: number,
+): Promise<Map<number, string>> {
+  const rows = await tx
+    .selectFrom('events')
+    .select(['seq', 'hash'])
+    .where('chain', '=', chain.id)
+    .where('seq', '>=', from)
+    .where('seq', '<=', to)
+    .execute();
+  const known = new Map(rows.map(({ seq, hash }) => [seq, hash]));
+  if (from === 0) known.set(0, CHAIN_START);
+  if (to >= chain.received_seq) known.set(chain.received_seq, chain.received_hash);
+  for (const [seq, hash] of known) if (!isKnown(hash, seq)) known.delete(seq);
+  return known;
+}
+
+/**
+ * Takes in what locations send. Every exchange is one transaction under a lock on its device: the
+ * nonce is used up, events are stored and counted, and the mark moves, together or not at all. The
+ * answer is made from what was committed.
+ */
+export class Exchange {
+  readonly #options: ExchangeOptions;
+
+  constructor(options: ExchangeOptions) {
+    this.#options = options;
+  }
+
+  /** @param nonce the one that was signed; it must be the one that this device was given last */
+  async receive(batch: EventBatch, nonce: string): Promise<Exchanged> {
+    const { office, clock } = this.#options;
+    const items = itemsOf(batch);
+    if (!items.ok) return refused('bad_request', items.error);
+    const now = clock.now();
+    await office.dialect.prepareFor(now);
+    return office.dialect.write(async (tx) => {
+      await office.dialect.lockDevice(tx, batch.device);
+      const kiosk = await tx
+        .selectFrom('kiosks')
+        .selectAll()
+        .where('device', '=', batch.device)
+        .executeTakeFirst();
+      if (kiosk === undefined) return refused('unknown_device', 'This device is not enrolled.');
+      if (kiosk.state === 'revoked')
+        return refused('revoked', 'This device may not send any more.');
+      const chains = await this.#chainsOf(tx, batch.device);
+      if (kiosk.nonce !== nonce) {
+        const detail =
+          'The nonce was used before or is not of this office. Sign the one in "sync".';
+        const answer = this.#answer(chains, kiosk.nonce);
+        return { kind: 'refused', code: 'stale_nonce', detail, answer };
+      }
+      const scene: Scene = {
+        ...{ tx, batch, kiosk, chains, items: items.value },
+        receivedAt: Math.max(now, kiosk.last_received_at + 1),
+        nonce: this.#options.newNonce(),
+        epochGiven: kiosk.epoch_given,
+      };
+      const result = await this.#placeBatch(scene);
+      await this.#noteContact(scene, now);
+      return result;
+    });
+  }
+
+  async #chainsOf(tx: OfficeTransaction, device: string): Promise<ChainRow[]> {
+    const newest = await tx
+      .selectFrom('chains')
+      .selectAll()
+      .where('device', '=', device)
+      .orderBy('epoch', 'desc')
+      .orderBy('branch', 'desc')
+      .limit(SYNC_LIMITS.chains)
+      .execute();
+    return newest.reverse();
+  }
+
+  #answer(chains: readonly ChainRow[], nonce: string): SyncAnswer {
+    return {
+      storeId: this.#options.storeId,
+      officeTime: this.#options.clock.now(),
+      nonce,
+      chains: chains.slice(-SYNC_LIMITS.chains).map((chain) => ({
+        epoch: chain.epoch,
+        branch: chain.branch,
+        received: { seq: chain.received_seq, hash: chain.received_hash },
+        safeSeq: chain.safe_seq,
+        quarantined: chain.quarantined,
+      })),
+    };
+  }
+
+  async #noteContact(scene: Scene, now: number): Promise<void> {
+    const { tx, batch, kiosk, receivedAt, nonce, epochGiven } = scene;
+    await tx
+      .updateTable('kiosks')
+      .set({
+        nonce,
+        software: batch.software,
+        last_contact_at: now,
+        last_received_at: receivedAt,
+        clock_offset_ms: now - batch.sentAt,
+        epoch_given: Math.max(epochGiven, batch.epoch),
+        ...(batch.open ? { head_epoch: batch.epoch, head_seq: batch.head.seq } : {}),
+      })
+      .where('device', '=', kiosk.device)
+      .execute();
+  }
+
+  /** The chain of a batch; made when it is new here. */
+  async #chainFor(scene: Scene, branch: number, from: LogPlace): Promise<ChainRow> {
+    const { tx, batch, chains } = scene;
+    const known = chains.find((each) => each.epoch === batch.epoch && each.branch === branch);
+    if (known !== undefined) return known;
+    const values = {
+      ...{ device: batch.device, epoch: batch.epoch, branch, base_seq: from.seq },
+      ...{ received_seq: from.seq, received_hash: from.hash, safe_seq: 0, quarantined: 0 },
+    };
+    const { id } = await tx
+      .insertInto('chains')
+      .values(values)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const chain = { ...values, id };
+    chains.push(chain);
+    return chain;
+  }
+
+  async #placeBatch(scene: Scene): Promise<Exchanged> {
+    const { tx, batch, items, chains, nonce } = scene;
+    const { after } = batch;
+    // An office that was restored may not know a branch any more: it goes on from where that began.
+    const start =
+      batch.branch === 0
+        ? { seq: 0, hash: CHAIN_START }
+        : { seq: after.seq, hash: after.hash ?? CHAIN_START };
+    const chain = await this.#chainFor(scene, batch.branch, start);
+    const answered = (): Exchanged => ({ kind: 'answer', answer: this.#answer(chains, nonce) });
+    // Earlier events are missing here: the location goes back to the mark.
+    if (after.seq > chain.received_seq) return answered();
+    const meet = Math.min(chain.received_seq, lastSeqOf(batch, items));
+    const stored = await this.#hashAtMeeting(tx, chain, meet);
+    const theirs = hashAt(batch, meet);
+    if (stored !== null && theirs !== null && stored !== theirs) return this.#fork(scene, chain);
+    if (batch.open && batch.head.seq < chain.received_seq && meet === batch.head.seq) {
+      const fork = this.#newEpoch(scene, null, null);
+      const detail = 'The office has more of this epoch than the device. Open the new one.';
+      const answer = this.#answer(chains, nonce);
+      return { kind: 'refused', code: 'behind', detail, answer, fork };
+    }
+    await this.#append(scene, chain, itemsAfter(items, chain.received_seq));
+    return answered();
+  }
+
+  async #hashAtMeeting(
+    tx: OfficeTransaction,
+    chain: ChainRow,
+    seq: number,
+  ): Promise<string | null> {
+    if (seq === chain.received_seq) {
+      return isKnown(chain.received_hash, seq) ? chain.received_hash : null;
+    }
+    return (await storedHashes(tx, chain, seq, seq)).get(seq) ?? null;
+  }
+
+  async #append(scene: Scene, chain: ChainRow, items: readonly BatchItem[]): Promise<void> {
+    if (items.length === 0) return;
+    const { tx, batch, kiosk, receivedAt } = scene;
+    const taken = await takeIn(tx, this.#options.office.dialect, {
+      chain,
+      mark: { seq: chain.received_seq, hash: chain.received_hash },
+      kiosk,
+      items,
+      receivedAt,
+      offsetMs: this.#options.clock.now() - batch.sentAt,
+    });
+    chain.received_seq = taken.seq;
+    chain.received_hash = taken.hash;
+    chain.quarantined += taken.quarantined;
+    await tx
+      .updateTable('chains')
+      .set({
+        received_seq: chain.received_seq,
+        received_hash: chain.received_hash,
+        quarantined: chain.quarantined,
+      })
+      .where('id', '=', chain.id)
+      .execute();
+  }
+
+  /** Tells the device to open an epoch that no copy of it was told before. */
+  #newEpoch(scene: Scene, branch: number | null, base: LogPlace | null): ForkAnswer {
+    const highest = Math.max(
+      scene.epochGiven,
+      scene.batch.epoch,
+      ...scene.chains.map(({ epoch }) => epoch),
+    );
+    scene.epochGiven = highest + 1;
+    return { epoch: scene.batch.epoch, branch, base, newEpoch: highest + 1 };
+  }
+
+  /** Two histories under one name: both are kept. */
+  async #fork(scene: Scene, chain: ChainRow): Promise<Exchanged> {
+    const { tx, batch, items, chains, nonce } = scene;
+    const meet = Math.min(chain.received_seq, lastSeqOf(batch, items));
+    const stored = await storedHashes(tx, chain, batch.after.seq, meet);
+    const base = lastShared(batch, stored);
+    if (base === null) {
+      const history = await this.#history(tx, chain);
+      const detail = 'These events do not follow from what the office has. See "history".';
+      const answer = this.#answer(chains, nonce);
+      return { kind: 'refused', code: 'other_history', detail, answer, history };
+    }
+    const branches = chains.filter(({ epoch }) => epoch === batch.epoch);
+    const branch = Math.max(...branches.map((each) => each.branch)) + 1;
+    const other = await this.#chainFor(scene, branch, base);
+    await this.#append(scene, other, itemsAfter(items, base.seq));
+    const fork = this.#newEpoch(scene, branch, base);
+    const detail =
+      'The office has other events under these numbers: this device was copied or restored. Both ' +
+      'are kept. Send the rest of this epoch to the branch, and open the new epoch.';
+    return { kind: 'refused', code: 'forked', detail, answer: this.#answer(chains, nonce), fork };
+  }
+
+  async #history(tx: OfficeTransaction, chain: ChainRow): Promise<LogPlace[]> {
+    const seqs = sampleSeqs(chain.received_seq).slice(0, SYNC_LIMITS.historySamples);
+    const rows = await tx
+      .selectFrom('events')
+      .select(['seq', 'hash'])
+      .where('chain', '=', chain.id)
+      .where('seq', 'in', seqs)
+      .orderBy('seq', 'desc')
+      .execute();
+    return rows.filter(({ seq, hash }) => isKnown(hash, seq));
+  }
+}

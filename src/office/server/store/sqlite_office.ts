@@ -1,0 +1,169 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type TransactionSettings,
+} from 'kysely';
+import { err, ok, type Result } from '../../../base/result.ts';
+import { checkSqliteVersion, makeDurable } from '../../../platform/sqlite.ts';
+import type { EventRow, OfficeDialect, OpenOffice } from './dialect.ts';
+import { MIGRATIONS, SCHEMA_VERSION, statementsOf } from './migrations/all.ts';
+import type { Tables } from './tables.ts';
+
+/** The name of the database in the office's data folder. */
+export const OFFICE_FILE = 'office.sqlite';
+/** How long a write waits for a backup that has the file for a moment, in milliseconds. */
+const BUSY_MS = 10_000;
+/** Rows per statement: more gain nothing, and every length is a statement of its own. */
+const ROWS_PER_INSERT = 25;
+
+/** A transaction that writes says so at once; one that began as a reader could come too late. */
+class WritingDriver extends SqliteDriver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const kind = settings?.isolationLevel === 'snapshot' ? 'deferred' : 'immediate';
+    await connection.executeQuery(CompiledQuery.raw(`begin ${kind}`));
+  }
+}
+
+class WritingDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new WritingDriver({ database: this.#database });
+  }
+}
+
+function migrate(db: Database.Database): Result<void, string> {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > SCHEMA_VERSION) {
+    return err(
+      `The office's data is of a newer Wijkloket (version ${String(version)} of the database; this ` +
+        `one knows ${String(SCHEMA_VERSION)}). Install the newer one again; nothing was changed.`,
+    );
+  }
+  db.transaction(() => {
+    for (const migration of MIGRATIONS.slice(version)) {
+      for (const sql of statementsOf(migration, 'sqlite')) db.exec(sql);
+    }
+    db.pragma(`user_version = ${String(SCHEMA_VERSION)}`);
+  }).immediate();
+  return ok(undefined);
+}
+
+/** Inserts many rows by few statements that are prepared once. */
+function manyRows<Row>(
+  db: Database.Database,
+  statement: (rows: number) => string,
+  valuesOf: (row: Row) => unknown[],
+): (rows: readonly Row[]) => void {
+  const many = db.prepare<unknown[]>(statement(ROWS_PER_INSERT));
+  const one = db.prepare<unknown[]>(statement(1));
+  return (rows) => {
+    let at = 0;
+    for (; at + ROWS_PER_INSERT <= rows.length; at += ROWS_PER_INSERT) {
+      many.run(rows.slice(at, at + ROWS_PER_INSERT).flatMap(valuesOf));
+    }
+    for (; at < rows.length; at += 1) one.run(valuesOf(rows[at] as Row));
+  };
+}
+
+const places = (columns: number, rows: number) =>
+  Array.from(
+    { length: rows },
+    () => `(${Array.from({ length: columns }, () => '?').join()})`,
+  ).join();
+
+const eventValues = (row: EventRow) => [
+  ...[row.chain, row.seq, row.id, row.type, row.at, row.offset_ms, row.received_at],
+  ...[row.counted_at, row.state, row.payload, row.hash],
+];
+
+function dialectOf(raw: Database.Database, db: Kysely<Tables>): OfficeDialect {
+  const events = manyRows(
+    raw,
+    (rows) =>
+      'INSERT INTO events (chain, seq, id, type, at, offset_ms, received_at, counted_at, state, ' +
+      `payload, hash) VALUES ${places(11, rows)}`,
+    eventValues,
+  );
+  const facts = manyRows<{ ticket: string; product: string; language: string; channel: string }>(
+    raw,
+    (rows) =>
+      `INSERT INTO ticket_facts (ticket, product, language, channel) VALUES ${places(4, rows)} ` +
+      'ON CONFLICT DO NOTHING',
+    (row) => [row.ticket, row.product, row.language, row.channel],
+  );
+  const rollups = manyRows<Tables['rollups']>(
+    raw,
+    (rows) =>
+      'INSERT INTO rollups (day, location, stadsdeel, metric, breakdown, value, count) ' +
+      `VALUES ${places(7, rows)} ON CONFLICT (metric, breakdown, day, location, stadsdeel, value) ` +
+      'DO UPDATE SET count = count + excluded.count',
+    (row) => [
+      ...[row.day, row.location, row.stadsdeel, row.metric, row.breakdown, row.value, row.count],
+    ],
+  );
+  // The one connection is inside the transaction `tx`, so what runs on `raw` is in it too.
+  return {
+    kind: 'sqlite',
+    write: (work) => db.transaction().execute(work),
+    snapshot: (read) => db.transaction().setIsolationLevel('snapshot').execute(read),
+    lockDevice: async () => {
+      // A transaction here has the whole file.
+    },
+    lockAll: async () => {
+      // The same.
+    },
+    prepareFor: async () => {
+      // One table holds every month.
+    },
+    insertEvents: async (_tx, rows) => {
+      events(rows);
+    },
+    insertTicketFacts: async (_tx, rows) => {
+      facts(rows);
+    },
+    addToRollups: async (_tx, rows) => {
+      rollups(rows);
+    },
+  };
+}
+
+/**
+ * Opens (or makes) the embedded database in a folder, durable and up to date.
+ * @returns the office's database; or what is wrong, in words for whoever starts it
+ */
+export function openSqliteOffice(folder: string): Result<OpenOffice, string> {
+  const file = folder === ':memory:' ? folder : path.join(folder, OFFICE_FILE);
+  let raw: Database.Database | null = null;
+  try {
+    if (folder !== ':memory:') fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    raw = new Database(file, { timeout: BUSY_MS });
+    checkSqliteVersion(raw);
+    if (folder !== ':memory:') makeDurable(raw);
+    const migrated = migrate(raw);
+    if (!migrated.ok) {
+      raw.close();
+      return migrated;
+    }
+  } catch (error) {
+    raw?.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    return err(`${file} can not be read and written (${reason}). Check the folder and its rights.`);
+  }
+  const db = new Kysely<Tables>({ dialect: new WritingDialect(raw) });
+  return ok({ db, dialect: dialectOf(raw, db), close: () => db.destroy() });
+}

@@ -1,0 +1,194 @@
+import {
+  countedOf,
+  ticketFactsOf,
+  ticketNeeded,
+  timeCounted,
+  type TicketFacts,
+} from '../../../domain/counting.ts';
+import { wallHourOf } from '../../../domain/service_day.ts';
+import type { BatchItem } from '../../../domain/sync_batch.ts';
+import { CHAIN_START } from '../../../platform/event_chain.ts';
+import type { EventRow, OfficeDialect } from './dialect.ts';
+import { RollupSum } from './rollups.ts';
+import {
+  EVENT_STATE,
+  type KioskTable,
+  type OfficeTransaction,
+  type TicketFactTable,
+} from './tables.ts';
+import { understand, type QuarantineReason, type Understood } from './understand.ts';
+
+/** What of a kiosk its events need to be placed and counted. */
+export type KioskPlace = Pick<KioskTable, 'device' | 'location' | 'stadsdeel' | 'time_zone'>;
+
+/** Where the new items of a batch go. */
+export interface TakeIn {
+  readonly chain: { readonly id: number; readonly epoch: number };
+  readonly mark: { readonly seq: number; readonly hash: string };
+  readonly kiosk: KioskPlace;
+  readonly items: readonly BatchItem[];
+  readonly receivedAt: number;
+  readonly offsetMs: number;
+}
+
+export interface TakenIn {
+  readonly seq: number;
+  readonly hash: string;
+  readonly quarantined: number;
+}
+
+/** Day and hour of a moment; all moments of a quarter have the same, in every time zone. */
+const QUARTER_MS = 15 * 60_000;
+const QUARTERS_KEPT = 20_000;
+const quarters = new Map<string, { date: string; hour: number }>();
+
+function hourOf(at: number, timeZone: string): { date: string; hour: number } {
+  const quarter = Math.floor(at / QUARTER_MS);
+  const key = `${timeZone} ${String(quarter)}`;
+  let known = quarters.get(key);
+  if (known === undefined) {
+    if (quarters.size >= QUARTERS_KEPT) quarters.clear();
+    known = wallHourOf(quarter * QUARTER_MS, timeZone);
+    quarters.set(key, known);
+  }
+  return known;
+}
+
+/** An event that counts, with the moment by which it counts. */
+export interface CountableEvent {
+  readonly type: string;
+  readonly at: number;
+  readonly offsetMs: number;
+  readonly parsed: Readonly<Record<string, unknown>>;
+}
+
+/** Adds what one event counts for to a sum, and remembers what later events need of it. */
+export function countInto(
+  sum: RollupSum,
+  facts: Map<string, TicketFacts>,
+  event: CountableEvent,
+  kiosk: KioskPlace,
+): void {
+  const { type, parsed } = event;
+  const ticket = parsed['ticket'];
+  if (type === 'ticket.issued' && typeof ticket === 'string' && !facts.has(ticket)) {
+    facts.set(ticket, ticketFactsOf(parsed));
+  }
+  const needed = ticketNeeded(type, parsed);
+  const counted = countedOf(type, parsed, needed === null ? undefined : facts.get(needed));
+  if (counted === null) return;
+  const { date, hour } = hourOf(timeCounted(event.at, event.offsetMs), kiosk.time_zone);
+  sum.add(counted, date, hour, kiosk);
+}
+
+/** The facts of tickets that events of this batch are about and that were issued before it. */
+async function factsNeeded(
+  tx: OfficeTransaction,
+  events: readonly Understood[],
+): Promise<Map<string, TicketFacts>> {
+  const needed = new Set<string>();
+  for (const { type, parsed } of events) {
+    const ticket = parsed === null ? null : ticketNeeded(type, parsed);
+    if (ticket !== null) needed.add(ticket);
+  }
+  if (needed.size === 0) return new Map();
+  const rows = await tx
+    .selectFrom('ticket_facts')
+    .selectAll()
+    .where('ticket', 'in', [...needed])
+    .execute();
+  return new Map(rows.map(({ ticket, ...facts }) => [ticket, facts]));
+}
+
+function understandAll(input: TakeIn): { events: Understood[]; hash: string; seq: number } {
+  const { chain, kiosk, items, mark } = input;
+  let { seq, hash } = mark;
+  // All zeros stand for a hash that is not known, except before the first event.
+  let previous = seq > 0 && hash === CHAIN_START ? null : hash;
+  const events: Understood[] = [];
+  for (const item of items) {
+    if (item.kind === 'gap') {
+      seq = item.gap.to;
+      previous = null;
+      hash = CHAIN_START;
+      continue;
+    }
+    const understood = understand(item.event, previous, kiosk.device, chain.epoch);
+    events.push(understood);
+    seq = understood.seq;
+    // What follows an event without a hash can not be checked against it.
+    previous = understood.hash === '' ? null : understood.hash;
+    hash = previous ?? CHAIN_START;
+  }
+  return { events, hash, seq };
+}
+
+function rowOf(event: Understood, input: TakeIn): EventRow {
+  const { chain, receivedAt, offsetMs } = input;
+  return {
+    chain: chain.id,
+    seq: event.seq,
+    id: event.id,
+    type: event.type,
+    at: event.at,
+    offset_ms: offsetMs,
+    received_at: receivedAt,
+    counted_at: event.state === 'counted' ? receivedAt : null,
+    state: EVENT_STATE[event.state],
+    payload: event.payload,
+    hash: event.hash,
+  };
+}
+
+async function keepNotes(
+  tx: OfficeTransaction,
+  input: TakeIn,
+  events: readonly Understood[],
+): Promise<number> {
+  const { chain, receivedAt: received_at } = input;
+  const bad = events.filter((event) => event.reason !== null);
+  if (bad.length > 0) {
+    const values = bad.map(({ seq, reason }) => ({
+      ...{ chain: chain.id, seq, received_at },
+      reason: reason as QuarantineReason,
+    }));
+    await tx.insertInto('quarantine').values(values).execute();
+  }
+  const gaps = input.items.filter((item) => item.kind === 'gap');
+  if (gaps.length > 0) {
+    const values = gaps.map(({ gap: { from, to, reason } }) => ({
+      ...{ chain: chain.id, from_seq: from, to_seq: to, reason, received_at },
+    }));
+    await tx.insertInto('gaps').values(values).execute();
+  }
+  return bad.length;
+}
+
+/**
+ * Stores new items of a batch and counts them, in the transaction that also moves the mark.
+ * @returns the new mark, and how many events were kept apart
+ */
+export async function takeIn(
+  tx: OfficeTransaction,
+  dialect: OfficeDialect,
+  input: TakeIn,
+): Promise<TakenIn> {
+  const { events, hash, seq } = understandAll(input);
+  const rows = events.map((event) => rowOf(event, input));
+  if (rows.length > 0) await dialect.insertEvents(tx, rows);
+  const quarantined = await keepNotes(tx, input, events);
+  const known = await factsNeeded(tx, events);
+  const facts = new Map(known);
+  const sum = new RollupSum();
+  for (const { type, at, parsed } of events) {
+    if (parsed === null) continue;
+    countInto(sum, facts, { type, at, parsed, offsetMs: input.offsetMs }, input.kiosk);
+  }
+  const fresh: TicketFactTable[] = [...facts]
+    .filter(([ticket]) => !known.has(ticket))
+    .map(([ticket, fact]) => ({ ticket, ...fact }));
+  if (fresh.length > 0) await dialect.insertTicketFacts(tx, fresh);
+  const counts = sum.rows();
+  if (counts.length > 0) await dialect.addToRollups(tx, counts);
+  return { seq, hash, quarantined };
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { Timestamp, Uuid } from '../../../contract/common.ts';
+import { eventPayloads, isKnownEventType } from '../../../contract/events.ts';
+import { ChainHash, type SyncEvent } from '../../../contract/sync.ts';
+import { chainHash } from '../../../platform/event_chain.ts';
+
+/** Why an event is kept apart. */
+export type QuarantineReason = 'withheld' | 'envelope' | 'chain' | 'payload';
+
+/** An event as the office understands it. */
+export interface Understood {
+  readonly state: 'counted' | 'unknown' | 'quarantined';
+  readonly reason: QuarantineReason | null;
+  readonly seq: number;
+  readonly id: string;
+  readonly type: string;
+  readonly at: number;
+  /** The text that is kept; of an envelope that is broken the whole event. */
+  readonly payload: string | null;
+  readonly hash: string;
+  /** The payload that can be counted; null when it can not. */
+  readonly parsed: Readonly<Record<string, unknown>> | null;
+}
+
+const EVENT_TYPE = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/;
+const TYPE_LENGTH_MAX = 60;
+/** Half a character, or a NUL: PostgreSQL keeps neither, and canonical JSON has neither. */
+const UNSTORABLE = /[\0\ud800-\udfff]/u;
+
+function readPayload(payload: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(payload);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function isWhole(event: SyncEvent): boolean {
+  return (
+    Uuid.safeParse(event.id).success &&
+    Timestamp.safeParse(event.at).success &&
+    event.type.length <= TYPE_LENGTH_MAX &&
+    EVENT_TYPE.test(event.type) &&
+    ChainHash.safeParse(event.hash).success &&
+    (event.payload === null || !UNSTORABLE.test(event.payload))
+  );
+}
+
+/**
+ * Reads a payload that was kept, with what this version knows.
+ * @returns the payload when it can be counted; else what is the matter with it
+ */
+export function readKept(
+  type: string,
+  payload: string | null,
+): { state: Understood['state']; parsed: Understood['parsed'] } {
+  const parsed = payload === null ? null : readPayload(payload);
+  if (parsed === null) return { state: 'quarantined', parsed: null };
+  if (!isKnownEventType(type)) return { state: 'unknown', parsed: null };
+  const schema: z.ZodType = eventPayloads[type];
+  return schema.safeParse(parsed).success
+    ? { state: 'counted', parsed }
+    : { state: 'quarantined', parsed: null };
+}
+
+/**
+ * Judges one event: whether it is whole, follows from the one before, and can be read. A bad one is
+ * kept and named; it never stops those behind it.
+ * @param previous hash of the event before; null when that is not known
+ */
+export function understand(
+  event: SyncEvent,
+  previous: string | null,
+  device: string,
+  epoch: number,
+): Understood {
+  const { seq, id, type, at, payload, hash } = event;
+  if (!isWhole(event)) {
+    const broken = { seq, id: '', type: '', at: 0, payload: JSON.stringify(event), parsed: null };
+    return { ...broken, hash: '', state: 'quarantined', reason: 'envelope' };
+  }
+  const base = { seq, id, type, at, payload, hash };
+  if (payload === null) {
+    return { ...base, state: 'quarantined', reason: 'withheld', parsed: null };
+  }
+  if (previous !== null && hash !== chainHash(previous, { ...base, device, epoch }, payload)) {
+    return { ...base, state: 'quarantined', reason: 'chain', parsed: null };
+  }
+  const { state, parsed } = readKept(type, payload);
+  return { ...base, state, parsed, reason: state === 'quarantined' ? 'payload' : null };
+}

@@ -1,0 +1,141 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+/** PostgreSQL refuses to run as root, so there it runs as the user that Debian made for it. */
+const AS_ROOT = process.getuid?.() === 0;
+const SERVER_USER = 'postgres';
+const READY_MS_MAX = 30_000;
+const TRY_EVERY_MS = 50;
+
+/** The newest PostgreSQL of this machine. @throws when there is none */
+export function postgresBin(): string {
+  const folder = '/usr/lib/postgresql';
+  const versions = fs.existsSync(folder) ? fs.readdirSync(folder).map(Number) : [];
+  const newest = Math.max(...versions.filter((version) => version >= 15));
+  if (!Number.isFinite(newest)) throw new Error('PostgreSQL 15 or newer is missing: npm run setup');
+  return path.join(folder, String(newest), 'bin');
+}
+
+function asServer(command: string, args: string[]): [string, string[]] {
+  return AS_ROOT ? ['runuser', ['-u', SERVER_USER, '--', command, ...args]] : [command, args];
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
+}
+
+export interface PostgresOptions {
+  /** Writes reach the disk before they are answered; slower. */
+  readonly durable?: boolean;
+}
+
+/** A PostgreSQL server of our own in a temporary folder, gone when it is stopped. */
+export class PostgresCluster {
+  readonly #folder: string;
+  readonly #port: number;
+  readonly #durable: boolean;
+  #server: ChildProcess | null = null;
+  #databases = 0;
+
+  private constructor(folder: string, port: number, durable: boolean) {
+    this.#folder = folder;
+    this.#port = port;
+    this.#durable = durable;
+  }
+
+  /** Makes a cluster and waits until it accepts connections. */
+  static async start({ durable = false }: PostgresOptions = {}): Promise<PostgresCluster> {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-postgres-'));
+    if (AS_ROOT) execFileSync('chown', [SERVER_USER, folder]);
+    const data = path.join(folder, 'data');
+    const args = ['--no-sync', '--auth=trust', '--encoding=UTF8', '--locale=C', '-U', 'test', data];
+    execFileSync(...asServer(path.join(postgresBin(), 'initdb'), args), {
+      stdio: 'pipe',
+      cwd: '/',
+    });
+    const cluster = new PostgresCluster(folder, await freePort(), durable);
+    await cluster.launch();
+    return cluster;
+  }
+
+  /** Starts the server on its folder, also after it was killed. */
+  async launch(): Promise<void> {
+    const settings = {
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: this.#folder,
+      max_connections: '60',
+      ...(this.#durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    };
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const data = path.join(this.#folder, 'data');
+    const args = ['-D', data, '-p', String(this.#port), ...flags];
+    const [command, words] = asServer(path.join(postgresBin(), 'postgres'), args);
+    const server = spawn(command, words, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' });
+    let said = '';
+    server.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-10_000);
+    });
+    this.#server = server;
+    const until = Date.now() + READY_MS_MAX;
+    while (!(await accepts(this.#port)) || /starting up/.test(said.split('\n').at(-2) ?? '')) {
+      if (server.exitCode !== null || Date.now() > until) throw new Error(`PostgreSQL: ${said}`);
+      await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
+    }
+  }
+
+  /** The process id of the server itself, for whoever wants to kill it. */
+  get pid(): number {
+    const text = fs.readFileSync(path.join(this.#folder, 'data', 'postmaster.pid'), 'utf8');
+    return Number(text.split('\n')[0]);
+  }
+
+  /** The address of a database. */
+  urlOf(database: string): string {
+    return `postgres://test@127.0.0.1:${String(this.#port)}/${database}`;
+  }
+
+  /** A new, empty database; gives its address. */
+  createDatabase(): string {
+    this.#databases += 1;
+    const name = `office_${String(process.pid)}_${String(this.#databases)}`;
+    createDatabaseAt(this.urlOf('postgres'), name);
+    return this.urlOf(name);
+  }
+
+  /** Ends the server without any ado and removes the folder. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (server !== null && server.exitCode === null) {
+      const gone = new Promise((resolve) => server.once('exit', resolve));
+      process.kill(this.pid, 'SIGQUIT');
+      await gone;
+    }
+    fs.rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Makes a database on a server that runs. */
+export function createDatabaseAt(serverUrl: string, name: string): void {
+  const args = ['-q', '-d', serverUrl, '-c', `CREATE DATABASE ${name}`];
+  execFileSync(path.join(postgresBin(), 'psql'), args, { stdio: 'pipe' });
+}
