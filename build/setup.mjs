@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /*
- * Makes this machine able to run Wijkloket: npm packages, system packages, an Electron runtime and
- * the bundles. It runs before `npm start` and `npm test`, on any Node from 20 on, and needs nothing
- * that it does not install itself. What is in place already is left alone.
+ * Makes this machine able to run Wijkloket: npm packages, system packages, an Electron runtime,
+ * clips of what is spoken, and the bundles. It runs before `npm start` and `npm test`, on any Node
+ * from 20 on, and needs nothing that it does not install itself. What is in place already is left alone.
  *
- *   node build/setup.mjs [--only modules,system,electron,bundles] [--check] [--refresh]
+ *   node build/setup.mjs [--only modules,system,electron,clips,bundles] [--check] [--refresh]
  *
  * --check    only look: nothing is changed, exit code 1 when something is missing
  * --refresh  do the chosen steps again, even where they seem done
@@ -14,6 +14,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundles } from './setup/bundles.mjs';
+import { clips } from './setup/clips.mjs';
 import { electronRuntimeStep } from './setup/electron_runtime.mjs';
 import { withLock } from './setup/lock.mjs';
 import { modules } from './setup/modules.mjs';
@@ -21,7 +22,7 @@ import { SetupFailure, say } from './setup/report.mjs';
 import { systemPackages } from './setup/system_packages.mjs';
 
 /** In this order: each step may use what the ones before it put in place. */
-const STEPS = [modules, systemPackages, electronRuntimeStep, bundles];
+const STEPS = [modules, systemPackages, electronRuntimeStep, clips, bundles];
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 64;
 

@@ -14,6 +14,10 @@ import { useIdle } from './visit/use_idle.ts';
 import { useTicket } from './visit/use_ticket.ts';
 import { useVisit } from './visit/use_visit.ts';
 import { canGoBack, isUntouched, type Visit } from './visit/visit.ts';
+import { useVisitVoice } from './voice/visit_voice.ts';
+import { VoiceContext } from './voice/voice.ts';
+import { VoiceStrip } from './voice/voice_strip.tsx';
+import { useListen } from './voice/use_listen.ts';
 
 /** Everything after the first screen is one chunk, fetched while the first screen waits. */
 export const loadScreens = () => import('./screens/visit_screens.tsx');
@@ -41,7 +45,9 @@ export function VisitView({ texts, onWiped, first }: VisitViewProps) {
     end();
     void texts.changeLanguage(start).then(onWiped);
   }, [end, texts, start, onWiped]);
-  const idle = useIdle(setup.idle, !isUntouched(visit), wipe);
+  const hearing = useVisitVoice(visit.language);
+  const untouched = isUntouched(visit) && !hearing.state.inUse;
+  const idle = useIdle(setup.idle, !untouched, hearing.state.reading, wipe);
 
   const speak = (language: Language) => {
     void texts.changeLanguage(language).then(() => {
@@ -54,34 +60,47 @@ export function VisitView({ texts, onWiped, first }: VisitViewProps) {
   // The first screen and the choice of language speak every language already.
   const atLanguages = visit.aside === 'language' || (visit.screen === 'welcome' && !visit.aside);
   const ending = visit.screen === 'goodbye';
+  const listen = useListen(texts, hearing, speak);
+  const atWelcome = visit.screen === 'welcome' && visit.aside === null;
   return (
     <TextScaleContext.Provider value={visit.look.scale}>
-      <div className="visit">
-        <TopBar
-          language={visit.language}
-          onLanguage={atLanguages || ending ? undefined : open('language')}
-        />
-        {visit.screen === 'welcome' && visit.aside === null ? (
-          <Welcome onLanguage={speak} />
-        ) : (
-          <Suspense fallback={<main />}>
-            <VisitScreens visit={visit} act={act} onLanguage={speak} onGone={wipe} />
-          </Suspense>
-        )}
-        <BottomBar
-          onBack={
-            canGoBack(visit)
-              ? () => {
-                  act({ type: 'went_back' });
-                }
-              : undefined
-          }
-          onLook={visit.aside === 'look' || ending ? undefined : open('look')}
-          onHelp={visit.aside === 'help' || ending ? undefined : open('help')}
-        />
-        {stream === 'stale' && !holdsNumber(visit) ? <PleaseWait /> : null}
-        {idle.left === null ? null : <IdleWarning secondsLeft={idle.left} onStay={idle.stay} />}
-      </div>
+      <VoiceContext.Provider value={hearing}>
+        <div className="visit">
+          <TopBar
+            language={visit.language}
+            onLanguage={atLanguages || ending ? undefined : open('language')}
+          />
+          {atWelcome ? (
+            <Welcome onLanguage={speak} onAnywhere={listen.touched} />
+          ) : (
+            <Suspense fallback={<main />}>
+              <VisitScreens visit={visit} act={act} onLanguage={speak} onGone={wipe} />
+            </Suspense>
+          )}
+          <VoiceStrip />
+          <BottomBar
+            onBack={
+              canGoBack(visit)
+                ? () => {
+                    act({ type: 'went_back' });
+                  }
+                : undefined
+            }
+            onLook={visit.aside === 'look' || ending ? undefined : open('look')}
+            onListen={
+              ending || !hearing.state.canSpeak
+                ? undefined
+                : atWelcome
+                  ? listen.offer
+                  : listen.toggle
+            }
+            listening={hearing.state.everything}
+            onHelp={visit.aside === 'help' || ending ? undefined : open('help')}
+          />
+          {stream === 'stale' && !holdsNumber(visit) ? <PleaseWait /> : null}
+          {idle.left === null ? null : <IdleWarning secondsLeft={idle.left} onStay={idle.stay} />}
+        </div>
+      </VoiceContext.Provider>
     </TextScaleContext.Provider>
   );
 }

@@ -1,17 +1,58 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { Pictogram } from '../../kit/pictogram.tsx';
+import { useKioskTexts } from '../texts.ts';
+import { useVoice } from '../voice/voice.ts';
+
+interface HeadingProps {
+  /** False where the screen is heard in another way. */
+  readonly speaker?: boolean;
+  readonly children: ReactNode;
+}
 
 /**
  * The one heading of a screen. It takes the focus when its screen appears, so that a screen reader
- * and a keyboard start there.
+ * and a keyboard start there; the speaker beside it reads the screen aloud.
  */
-export function Heading({ children }: { readonly children: ReactNode }) {
+export function Heading({ speaker = true, children }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
-  return (
+  const { voice } = useVoice();
+  useEffect(() => {
+    const screen = speaker ? heading.current?.closest('main') : null;
+    if (!screen) return undefined;
+    voice?.shown(screen);
+    return () => voice?.left(screen);
+  }, [voice, speaker]);
+  const words = (
     <h1 ref={heading} tabIndex={-1} className="heading">
       {children}
     </h1>
+  );
+  if (!speaker) return words;
+  return (
+    <div className="heading-row">
+      {words}
+      <SpeakerButton />
+    </div>
+  );
+}
+
+/** Reads the screen, or stops; not there when nothing could be heard. */
+function SpeakerButton() {
+  const { t } = useKioskTexts();
+  const { voice, state } = useVoice();
+  if (voice === null || !state.canRead) return null;
+  return (
+    <button
+      type="button"
+      className="heading-row__speaker"
+      data-speech="off"
+      aria-label={state.reading ? t('voice.stop') : t('voice.read')}
+      onClick={state.reading ? voice.stop : voice.read}
+    >
+      <Pictogram name={state.reading ? 'player-stop' : 'volume'} fixed />
+    </button>
   );
 }

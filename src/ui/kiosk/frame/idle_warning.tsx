@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { useKioskTexts } from '../texts.ts';
+import { useVoice } from '../voice/voice.ts';
 import './idle_warning.css';
 
 interface IdleWarningProps {
@@ -16,6 +17,12 @@ export function IdleWarning({ secondsLeft, onStay }: IdleWarningProps) {
     // A modal dialog keeps focus and touches off what lies beneath.
     dialog.current?.showModal();
   }, []);
+  const { voice } = useVoice();
+  useEffect(() => {
+    // Spoken for everyone: who does not look at the screen must know that it is about to forget.
+    if (dialog.current !== null) voice?.interrupt(dialog.current);
+    return voice?.stop;
+  }, [voice]);
   return (
     <dialog
       ref={dialog}

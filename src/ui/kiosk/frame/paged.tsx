@@ -1,6 +1,7 @@
-import { Children, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Children, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { useKioskTexts } from '../texts.ts';
+import { useVoice } from '../voice/voice.ts';
 import './paged.css';
 
 interface PagedProps {
@@ -20,6 +21,15 @@ export function Paged({ children, className = '' }: PagedProps) {
   const [page, setPage] = useState(0);
   const shown = Math.min(page, pages - 1);
   const current = useRef(shown);
+  const { voice } = useVoice();
+  const turned = useRef(0);
+  useEffect(() => {
+    // Another page is another screen to hear.
+    if (turned.current === shown) return;
+    turned.current = shown;
+    const screen = box.current?.closest('main');
+    if (screen) voice?.shown(screen);
+  }, [voice, shown]);
 
   useLayoutEffect(() => {
     const outer = box.current;

@@ -41,7 +41,13 @@ export function Keypad({ min, max, onNumber }: KeypadProps) {
         {digits === '' ? <span aria-hidden="true">–</span> : digits}
       </p>
       {/* Digits run from left to right in every language. */}
-      <div className="keypad__keys" dir="ltr" role="group" aria-label={t('question.keys')}>
+      <div
+        className="keypad__keys"
+        dir="ltr"
+        role="group"
+        aria-label={t('question.keys')}
+        data-speech="off"
+      >
         {ROWS.flatMap((row) => [...row].map(key))}
         <button
           type="button"

@@ -9,11 +9,16 @@ const TOUCHES = ['pointerdown', 'keydown', 'touchstart'] as const;
 const SECOND_MS = 1_000;
 
 /**
- * Watches for touches while `active`. After `warnAfterSeconds` without one a count-down starts;
+ * Watches for touches while `active`. What is being heard counts as use (`listening`). After `warnAfterSeconds` without one a count-down starts;
  * only `stay` stops it, and at zero `onGone` is called.
  * @returns seconds left of the count-down, or null while nobody needs to be asked.
  */
-export function useIdle(limits: IdleLimits, active: boolean, onGone: () => void) {
+export function useIdle(
+  limits: IdleLimits,
+  active: boolean,
+  listening: boolean,
+  onGone: () => void,
+) {
   const { warnAfterSeconds, wipeAfterSeconds } = limits;
   const [left, setLeft] = useState<number | null>(null);
   const warning = left !== null;
@@ -23,7 +28,8 @@ export function useIdle(limits: IdleLimits, active: boolean, onGone: () => void)
   });
 
   useEffect(() => {
-    if (!active || warning) return;
+    // Nobody is asked in the middle of a sentence; the time begins when it was heard.
+    if (!active || warning || listening) return;
     let timer: ReturnType<typeof setTimeout>;
     function startOver() {
       clearTimeout(timer);
@@ -37,7 +43,7 @@ export function useIdle(limits: IdleLimits, active: boolean, onGone: () => void)
       clearTimeout(timer);
       for (const touch of TOUCHES) window.removeEventListener(touch, startOver, true);
     };
-  }, [active, warning, warnAfterSeconds, wipeAfterSeconds]);
+  }, [active, warning, listening, warnAfterSeconds, wipeAfterSeconds]);
 
   useEffect(() => {
     if (!warning) return;

@@ -1,0 +1,38 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Language } from '../../../contract/common.ts';
+import { SILENT, type Voice, type VoiceHandle } from './voice.ts';
+
+/** A chunk of its own: nobody waits for it, and the first screen stands without it. */
+export const loadVoice = () => import('./screen_voice.ts');
+
+const silentState = () => SILENT;
+const never = () => () => undefined;
+
+/** The voice of this visit: fetched once the page is at rest, gone with the visit. */
+export function useVisitVoice(language: Language): VoiceHandle {
+  const [voice, setVoice] = useState<Voice | null>(null);
+  const state = useSyncExternalStore(voice?.subscribe ?? never, voice?.state ?? silentState);
+  useEffect(() => {
+    const gone = new AbortController();
+    let made: Voice | null = null;
+    async function fetchVoice() {
+      await new Promise((idle) => requestIdleCallback(idle, { timeout: FETCH_AFTER_MS }));
+      const { createVoice } = await loadVoice();
+      if (gone.signal.aborted) return;
+      made = createVoice();
+      setVoice(made);
+    }
+    void fetchVoice();
+    return () => {
+      gone.abort();
+      made?.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    voice?.setLanguage(language);
+  }, [voice, language]);
+  return { voice, state };
+}
+
+/** A page that is never idle fetches the voice after this. */
+const FETCH_AFTER_MS = 1_500;
