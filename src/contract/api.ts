@@ -167,7 +167,7 @@ export const DeskOverview = z
     day: ServiceDay,
     /** In the order in which they would be called by a desk that serves every queue. */
     waiting: z.array(DeskTicket),
-    /** Set aside; the newest first. */
+    /** Set aside, in the order of their place. */
     parked: z.array(DeskTicket),
     /** Did not come when called and may still come back into the line; the newest first. */
     absent: z.array(DeskTicket),

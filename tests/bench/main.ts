@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
+import { callNextBench } from './call_next.ts';
 import type { Figure } from './figure.ts';
 import { ROOT } from './processes.ts';
 import { firstScreenJsBench } from './first_screen_js.ts';
@@ -19,6 +20,7 @@ import { touchToPrinterBench } from './touch_to_printer.ts';
 const BENCHES: readonly Bench[] = [
   ticketIssueBench,
   ticketIssuePrintingBench,
+  callNextBench,
   touchToPrinterBench,
   kioskStartBench,
   kioskMemoryBench,

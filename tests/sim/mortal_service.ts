@@ -40,6 +40,7 @@ class Latch<T> {
 export class MortalService {
   readonly dataDir: string;
   readonly #printerPort: number;
+  readonly #config: string | null;
   readonly #entry = entry();
   #child: ChildProcess | null = null;
   #port = 0;
@@ -48,9 +49,11 @@ export class MortalService {
   #isUp = false;
   starts = 0;
 
-  constructor(options: { dataDir: string; printerPort: number }) {
+  /** @param options.config another configuration than that of the demonstration */
+  constructor(options: { dataDir: string; printerPort: number; config?: string }) {
     this.dataDir = options.dataDir;
     this.#printerPort = options.printerPort;
+    this.#config = options.config ?? null;
   }
 
   /** Where it listens; known after the first start. */
@@ -71,6 +74,7 @@ export class MortalService {
   /** Starts the process without waiting. */
   launch(): ChildProcess {
     const args = ['--data', this.dataDir, '--port', String(this.#port)];
+    if (this.#config !== null) args.push('--config', this.#config);
     const printer = ['--printer', `127.0.0.1:${String(this.#printerPort)}`];
     const child = spawn(process.execPath, [this.#entry, ...args, ...printer], {
       cwd: ROOT,

@@ -5,9 +5,11 @@ import type { MortalService } from './mortal_service.ts';
 export interface DeskWork {
   /** Tickets whose visit was ended, as the service answered. */
   readonly finished: string[];
+  /** Tickets that a call gave, and how long each call took, in milliseconds. */
+  readonly called?: { readonly ticket: string; readonly ms: number }[];
 }
 
-interface Seat {
+export interface Seat {
   readonly staff: string;
   readonly pin: string;
   readonly desk: string;
@@ -28,6 +30,8 @@ class BusyDesk {
   readonly #seat: Seat;
   readonly #work: DeskWork;
   #cookie: string | null = null;
+  /** How long the last call took that was answered. */
+  #lastMs = 0;
 
   constructor(service: MortalService, seat: Seat, work: DeskWork) {
     this.#service = service;
@@ -38,6 +42,7 @@ class BusyDesk {
   /** One call; null when the line broke and nobody knows what became of it. */
   async #call(method: string, url: string, body?: unknown): Promise<Answer | null> {
     await this.#service.whenUp();
+    const startedAt = performance.now();
     try {
       const response = await fetch(`${this.#service.url}/api/v1${url}`, {
         method,
@@ -48,7 +53,9 @@ class BusyDesk {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? null;
-      return { status: response.status, body: await response.json(), cookie };
+      const answer = { status: response.status, body: await response.json(), cookie };
+      this.#lastMs = performance.now() - startedAt;
+      return answer;
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       await after(2);
@@ -91,7 +98,10 @@ class BusyDesk {
       if (called.status !== 200) continue;
       const { ticket } = called.body as { ticket: { id: string } | null };
       if (ticket === null) await after(POLL_MS);
-      else await this.#finish(ticket.id);
+      else {
+        this.#work.called?.push({ ticket: ticket.id, ms: this.#lastMs });
+        await this.#finish(ticket.id);
+      }
       // A desk helps fewer people than a kiosk gives out numbers.
       await after(POLL_MS);
     }

@@ -28,12 +28,19 @@ export interface Point {
   readonly point: ServicePoint;
 }
 
-/** Opens the data of a folder (`:memory:` keeps none) as the service does when it starts. */
-export function openPoint(dataDir: string, clock: FakeClock): Point {
+/**
+ * Opens the data of a folder (`:memory:` keeps none) as the service does when it starts.
+ * @param changes to the demonstration configuration, top level keys
+ */
+export function openPoint(
+  dataDir: string,
+  clock: FakeClock,
+  changes: Readonly<Record<string, unknown>> = {},
+): Point {
   const store = openStore(dataDir, { clock });
   const point = new ServicePoint({
     store,
-    config,
+    config: { ...config, ...testConfig({ printers: [PRINTER], ...changes }) },
     known: knownContent({ flows: [], organisations: [], holidays: [] }),
     clock,
     ids: systemIds,

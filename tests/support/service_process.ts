@@ -46,7 +46,8 @@ export function newDataDir(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-data-'));
 }
 
-function writeConfig(changes: Readonly<Record<string, unknown>>): string {
+/** The demonstration configuration with changes, in a file. */
+export function writeConfig(changes: Readonly<Record<string, unknown>>): string {
   const demo = parse(fs.readFileSync(DEMO_CONFIG, 'utf8')) as Record<string, unknown>;
   const file = path.join(
     fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-config-')),

@@ -60,13 +60,13 @@ export function lineOf(of: {
   const shown = (rows: readonly TicketRow[]) => rows.map((row) => deskTicket(row, rules));
   const undoable = now - rules.undoSeconds * MS_PER_SECOND;
   const closed = [
-    ...views.inState(day, 'completed', undoable),
-    ...views.inState(day, 'cancelled', undoable),
+    ...views.closedSince(day, 'completed', undoable),
+    ...views.closedSince(day, 'cancelled', undoable),
   ];
   return {
     waiting: callingOrder(shown(views.waiting(day)), now),
-    parked: shown(views.inState(day, 'parked')),
-    absent: shown(views.inState(day, 'no_show', now - rules.reviveMinutes * MS_PER_MINUTE)),
+    parked: shown(views.open(day, 'parked')),
+    absent: shown(views.closedSince(day, 'no_show', now - rules.reviveMinutes * MS_PER_MINUTE)),
     justClosed: shown(closed).filter(({ undo }) => undo !== null),
     appointments: views.appointments(day).map(appointmentView),
   };

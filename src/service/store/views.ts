@@ -16,7 +16,7 @@ import type { EventType } from '../../contract/events.ts';
 import type { WritableDatabase } from './database.ts';
 
 /** A ticket as its row stands in the table. */
-export interface TicketRow {
+export interface TicketRow extends LastAct {
   readonly position: number;
   readonly id: string;
   readonly day: string;
@@ -44,12 +44,19 @@ export interface TicketRow {
   readonly line: QueueLetter;
   readonly slot_at: number | null;
   readonly for_desk: string | null;
-  /** The last act that can be taken back, by whom, and (JSON) the row before it. */
+}
+
+/** The last act on a ticket that can be taken back, by whom, and (JSON) the row before it. */
+interface LastAct {
   readonly act: UndoableAct | null;
   readonly acted_at: number | null;
   readonly acted_by: string | null;
   readonly before: string | null;
 }
+
+const NO_ACT: LastAct = { act: null, acted_at: null, acted_by: null, before: null };
+
+type PlainRow = Omit<TicketRow, keyof LastAct>;
 
 /** Someone who waits, as the order of the line needs it. */
 export interface WaitingRow {
@@ -96,10 +103,6 @@ export interface DayCounts {
   readonly within_norm: number | null;
 }
 
-/** A ticket and the last act on it that can be taken back. */
-const TICKETS = `SELECT tickets.*, act, acted_at, acted_by, before
-  FROM tickets LEFT JOIN last_acts ON last_acts.ticket = tickets.id`;
-
 /** Rows of a list that a desk reads; more than a person looks at. */
 const LISTED_MAX = 50;
 
@@ -132,6 +135,20 @@ export class Views {
     return statement;
   }
 
+  #ticket(where: string, value: string): TicketRow | null {
+    const row = this.#one<PlainRow>(`SELECT * FROM tickets ${where}`, value);
+    return row === null ? null : this.#withAct(row);
+  }
+
+  /* Not a join: SQLite prepares one with a parameter anew at every call, forty times as long. */
+  #withAct(row: PlainRow): TicketRow {
+    const last = this.#one<LastAct>(
+      'SELECT act, acted_at, acted_by, before FROM last_acts WHERE ticket = ?',
+      row.id,
+    );
+    return { ...row, ...(last ?? NO_ACT) };
+  }
+
   countEvents(): number {
     return this.#one<{ count: number }>('SELECT count(*) AS count FROM events')?.count ?? 0;
   }
@@ -144,16 +161,16 @@ export class Views {
   }
 
   ticketById(id: string): TicketRow | null {
-    return this.#one(`${TICKETS} WHERE id = ?`, id);
+    return this.#ticket('WHERE id = ?', id);
   }
 
   ticketByCode(code: string): TicketRow | null {
-    return this.#one(`${TICKETS} WHERE code = ?`, code);
+    return this.#ticket('WHERE code = ?', code);
   }
 
   /** The ticket that an earlier try of the same request made. */
   ticketByRequest(request: string): TicketRow | null {
-    return this.#one(`${TICKETS} WHERE request = ?`, request);
+    return this.#ticket('WHERE request = ?', request);
   }
 
   codeExists(code: string): boolean {
@@ -187,8 +204,8 @@ export class Views {
     const values = { day, desk: desk.id, queues: JSON.stringify(desk.queues), now };
     const first = (condition: string, order: string) =>
       this.#one<WaitingRow>(
-        `SELECT id, priority, issued_at AS issuedAt, slot_at AS slotAt FROM tickets
-           WHERE day = @day AND state = 'waiting' AND ${condition}
+        `SELECT id, priority, issued_at AS issuedAt, slot_at AS slotAt
+           FROM tickets INDEXED BY tickets_waiting WHERE day = @day AND state = 'waiting' AND ${condition}
              AND CASE WHEN for_desk IS NULL
                         OR NOT EXISTS (SELECT 1 FROM desks
                              WHERE desks.id = for_desk AND desks.staff IS NOT NULL)
@@ -232,20 +249,35 @@ export class Views {
     return row?.count ?? 0;
   }
 
-  /** Everyone who waits today, in order of their place. */
+  /** Everyone who waits today, in order of their place; without what was last done to them. */
   waiting(day: string): TicketRow[] {
-    return this.#all(`${TICKETS} WHERE day = ? AND state = 'waiting' ORDER BY place`, day);
+    return this.#all<PlainRow>(
+      `SELECT * FROM tickets INDEXED BY tickets_waiting
+         WHERE day = ? AND state = 'waiting' ORDER BY place`,
+      day,
+    ).map((row) => ({ ...row, ...NO_ACT }));
   }
 
-  /** Everyone of today in a state, the last one first; those who closed after a moment. */
-  inState(day: string, state: TicketState, closedAfter: number | null = null): TicketRow[] {
-    return this.#all(
-      `${TICKETS} WHERE day = ? AND state = ? AND coalesce(closed_at, 0) >= ?
-         ORDER BY coalesce(closed_at, acted_at, 0) DESC LIMIT ${String(LISTED_MAX)}`,
+  /** Everyone of today who is parked or at a desk. */
+  open(day: string, state: 'parked' | 'called' | 'serving'): TicketRow[] {
+    return this.#all<PlainRow>(
+      `SELECT * FROM tickets INDEXED BY tickets_open WHERE day = ? AND state = '${state}'
+         AND state IN ('waiting', 'parked', 'called', 'serving')
+         ORDER BY place LIMIT ${String(LISTED_MAX)}`,
       day,
+    ).map((row) => this.#withAct(row));
+  }
+
+  /** Everyone of today who closed in this state at or after a moment, the last one first. */
+  closedSince(day: string, state: 'completed' | 'no_show' | 'cancelled', since: number) {
+    return this.#all<PlainRow>(
+      `SELECT * FROM tickets INDEXED BY tickets_closed
+         WHERE day = ? AND closed_at IS NOT NULL AND closed_at >= ? AND state = ?
+         ORDER BY closed_at DESC LIMIT ${String(LISTED_MAX)}`,
+      day,
+      since,
       state,
-      closedAfter ?? 0,
-    );
+    ).map((row) => this.#withAct(row));
   }
 
   /** Tickets of earlier days that are not closed. */
@@ -308,12 +340,13 @@ export class Views {
 
   /** The newest calls of today whose ticket is called or being helped, or was; newest first. */
   calls(day: string): TicketRow[] {
-    return this.#all(
-      `${TICKETS} WHERE day = ? AND last_call_at IS NOT NULL AND desk IS NOT NULL
+    return this.#all<PlainRow>(
+      `SELECT * FROM tickets INDEXED BY tickets_called
+         WHERE day = ? AND last_call_at IS NOT NULL AND desk IS NOT NULL
            AND state NOT IN ('cancelled', 'expired')
          ORDER BY last_call_at DESC, last_call_id DESC LIMIT ${String(CALLS_SHOWN)}`,
       day,
-    );
+    ).map((row) => ({ ...row, ...NO_ACT }));
   }
 
   /** A desk as the rules see it; one that nobody ever opened is empty. */
@@ -335,7 +368,7 @@ export class Views {
   }
 
   ticketInHand(desk: string): TicketRow | null {
-    return this.#one(`${TICKETS} WHERE desk = ? AND state IN ('called', 'serving') LIMIT 1`, desk);
+    return this.#ticket("WHERE desk = ? AND state IN ('called', 'serving') LIMIT 1", desk);
   }
 
   /** The desk where this colleague sits. */
