@@ -15,6 +15,8 @@ export const RESIDENT_NAMESPACES: readonly string[] = [
   'shell',
   'problems',
   'announcement',
+  'summary',
+  'need',
 ];
 /*
  * Dutch that residents read and that is held to B1. Not `shell`: it holds other languages and
@@ -27,6 +29,8 @@ const PLAIN_NAMESPACES: readonly string[] = [
   'common',
   'problems',
   'announcement',
+  'summary',
+  'need',
 ];
 /* Read and checked with the content that they belong to. */
 const CONTENT_NAMESPACES: readonly string[] = ['content', 'glossary', 'review'];

@@ -103,6 +103,21 @@ export const IssueTicketRequest = z.strictObject({
 });
 export type IssueTicketRequest = z.input<typeof IssueTicketRequest>;
 
+/**
+ * A paper to take along from an outcome: names of the content that follow from the answers, never
+ * the answers.
+ */
+export const PrintSummaryRequest = z.strictObject({
+  /** Made by the client, and the id of the print job: asking again never prints twice. */
+  request: Uuid,
+  flow: Slug,
+  outcome: Slug,
+  bring: z.array(Slug).max(12),
+  tariff: Slug.nullable(),
+  language: Language,
+});
+export type PrintSummaryRequest = z.infer<typeof PrintSummaryRequest>;
+
 /** What one visit at the kiosk reports: places in a flow, never answers. */
 export const VisitEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('flow.started'), payload: eventPayloads['flow.started'] }),

@@ -24,6 +24,10 @@ export const LIMITS = {
   printJobsOpen: 500,
   /** Lines on one paper: a ticket has 30, the list of a full waiting room 400. */
   paperLines: 400,
+  /** Papers without a number that may wait for a printer: those with a number go before. */
+  summariesOpen: 10,
+  /** Papers without a number that a location prints in ten minutes: no one empties the roll. */
+  summariesInTenMinutes: 30,
   /** Events that one batch of visit events may hold. */
   visitEventsPerRequest: 50,
 } as const;

@@ -141,6 +141,13 @@ export const eventPayloads = {
   }),
   'flow.completed': z.strictObject({ ...flowPlace, outcome: Slug }),
   'flow.abandoned': z.strictObject({ ...flowPlace, step: Slug }),
+  /** Someone takes the words of an outcome along on paper. No visit: it is only counted. */
+  'summary.requested': z.strictObject({
+    job: Uuid,
+    flow: Slug,
+    outcome: Slug,
+    language: Language,
+  }),
   'help.requested': z.strictObject({ visit: Uuid, language: Language, screen: Slug }),
   'help.answered': z.strictObject({ visit: Uuid, staff: Slug }),
   'feedback.given': z.strictObject({

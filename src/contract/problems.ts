@@ -33,6 +33,7 @@ export const PROBLEMS = {
   body_too_large: 413,
   wrong_media_type: 415,
   too_many_attempts: 429,
+  too_much_paper: 429,
   internal: 500,
   too_many_screens: 503,
   printer_jobs_full: 503,

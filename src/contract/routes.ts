@@ -3,6 +3,7 @@ import {
   ResidentTicket,
   DeskTicket,
   IssueTicketRequest,
+  PrintSummaryRequest,
   VisitEvent,
   KioskSetup,
   LocalizedContent,
@@ -87,6 +88,15 @@ export const routes = {
     params: z.strictObject({ code: TicketCode }),
     status: 200,
     response: ResidentTicket,
+  },
+  printSummary: {
+    method: 'POST',
+    path: '/api/v1/summaries',
+    summary: 'Print what to bring, where and when; the same request gives the same print job',
+    access: 'anyone',
+    body: PrintSummaryRequest,
+    status: 201,
+    response: PrintJob,
   },
   reportVisit: {
     method: 'POST',

@@ -22,7 +22,9 @@ export function storedPaperQueue(store: Store, hub: StreamHub, log: Log): PrintJ
       const moved = jobs.move(id, state, reason);
       const event = eventOf(moved, reason);
       if (event !== null) append(event);
-      return moved;
+      // Nobody comes back for a paper without a number: it is put aside, with what stood on it.
+      const lost = moved.ticket === null && (state === 'failed' || state === 'doubtful');
+      return lost ? jobs.move(id, 'dismissed', reason) : moved;
     });
     hub.publish({ event: 'print_job', data: job });
     if (state !== 'sent') hub.publish({ event: 'changed', data: { topics: ['printing'] } });

@@ -21,22 +21,40 @@ export interface PaperWriter {
 /** Without a region, English puts the month before the day. */
 const REGIONAL: Partial<Record<Language, string>> = { en: 'en-GB' };
 
-function paperTexts(language: Language): Record<string, unknown> {
-  const file = path.join(PROJECT_ROOT, 'locales', language, 'paper.json');
+function textsOf(language: Language, namespace: string): Record<string, unknown> {
+  const file = path.join(PROJECT_ROOT, 'locales', language, `${namespace}.json`);
   return JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
 }
 
-/** The texts of paper and content in every language of the location. */
-async function loadTexts(config: LocationConfig, content: ContentBundle): Promise<i18n> {
+/**
+ * The texts of content and of one kind of paper in every language of the location.
+ * @param namespace file of `locales/<language>/` with the paper's own words
+ */
+export async function loadPaperTexts(
+  config: LocationConfig,
+  content: ContentBundle,
+  namespace: 'paper' | 'summary',
+): Promise<i18n> {
   const texts = createInstance();
   const resources = Object.fromEntries(
     config.languages.map((language) => [
       language,
-      { paper: paperTexts(language), content: content.texts[language] ?? {} },
+      { [namespace]: textsOf(language, namespace), content: content.texts[language] ?? {} },
     ]),
   );
-  await texts.init({ resources, fallbackLng: 'nl' });
+  // What is filled in goes on paper, not into a web page.
+  await texts.init({ resources, fallbackLng: 'nl', interpolation: { escapeValue: false } });
   return texts;
+}
+
+/** A moment as it hangs on Dutch walls: Gregorian, 24 hours, the digits of the number on paper. */
+export function momentInWords(at: number, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(`${REGIONAL[language] ?? language}-u-ca-gregory-nu-latn`, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at);
 }
 
 /** Reads the texts once, and writes papers with them. */
@@ -44,7 +62,7 @@ export async function createPaperWriter(
   config: LocationConfig,
   content: ContentBundle,
 ): Promise<PaperWriter> {
-  const texts = await loadTexts(config, content);
+  const texts = await loadPaperTexts(config, content, 'paper');
   const paper = (language: Language) => texts.getFixedT(language, 'paper');
   const subjectIn = (language: Language, ticket: TicketRow) => {
     const key = ticket.product === null ? `queue.${ticket.queue}` : `${ticket.product}.title`;
@@ -55,16 +73,7 @@ export async function createPaperWriter(
       const { language } = ticket;
       const word = paper(language);
       const item = texts.getFixedT(language, 'content');
-      // The day as it hangs on Dutch walls: Gregorian, 24 hours, the digits of the number above it.
-      const issuedAt = new Intl.DateTimeFormat(
-        `${REGIONAL[language] ?? language}-u-ca-gregory-nu-latn`,
-        {
-          dateStyle: 'full',
-          timeStyle: 'short',
-          hourCycle: 'h23',
-          timeZone: config.timeZone,
-        },
-      ).format(ticket.issued_at);
+      const issuedAt = momentInWords(ticket.issued_at, language, config.timeZone);
       return ticketPaper({
         ticket,
         texts: {

@@ -23,6 +23,7 @@ import { PROJECT_ROOT, SOFTWARE_VERSION } from '../platform/software_version.ts'
 import type { Store } from './store/store.ts';
 import { newRunId } from '../platform/system_ports.ts';
 import { SyncWorker, type SyncWorkerOptions } from './sync/sync_worker.ts';
+import { createSummaryDesk } from './summary_desk.ts';
 
 /** How often is looked whether the service day turned, in milliseconds. */
 const DAY_LOOKED_AT_MS = 30_000;
@@ -156,6 +157,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     store,
     point,
     sessions,
+    summaries: createSummaryDesk({ config, content, clock, point }),
     clock,
     software: SOFTWARE_VERSION,
     startedAt,
@@ -167,6 +169,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   registerStream(app, hub, clock);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   point.logRecovery();
+  store.jobs.dismissSummaries(startedAt);
   const dayTimer = watchDay(point);
   point.note({ type: 'device.started', payload: { software: SOFTWARE_VERSION } });
   spooler.start();

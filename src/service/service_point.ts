@@ -3,7 +3,7 @@ import { LIMITS, type Channel, type OutcomeReason, type VisitOutcome } from '../
 import type { IssueTicketRequest, VisitEvent } from '../contract/api.ts';
 import type { Role } from '../contract/config.ts';
 import type { EventDraft, EventPayload } from '../contract/events.ts';
-import type { PrintJob } from '../contract/printing.ts';
+import type { PaperDocument, PrintJob } from '../contract/printing.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { CheckInRequest } from '../contract/queue_api.ts';
 import * as desks from '../domain/desk.ts';
@@ -31,6 +31,7 @@ import type { TicketRow } from './store/views.ts';
 const NUMBERS_SKIPPED_AFTER_RECOVERY = 100;
 /** The same when no number at all could be read: more than a queue gives out in a whole day. */
 const NUMBERS_SKIPPED_BLINDLY = 900;
+const TEN_MINUTES_MS = 10 * 60_000;
 
 export interface ServicePointOptions extends PointCoreOptions {
   readonly paper: PaperWriter;
@@ -238,18 +239,60 @@ export class ServicePoint {
     const ticket = this.#options.store.views.ticketById(ticketId);
     if (ticket === null) return unknownTicket();
     const printer = this.#printer();
-    if (printer === null) {
-      const full = this.#options.config.printers.length > 0;
-      return full
-        ? err({ code: 'printer_jobs_full', detail: 'Too much paper waits. Look at the printer.' })
-        : err({ code: 'no_printer', detail: 'This location has no printer in its configuration.' });
-    }
+    if (printer === null) return this.#noPrinter();
     const job = this.#options.store.commit(({ jobs }) => {
       const id = this.#addPaper(jobs, ticket, printer, 'copy');
       return jobs.byId(id) as PrintJob;
     });
     this.#options.pokePrinter(printer);
     return ok(job);
+  }
+
+  /**
+   * Prints a paper that belongs to no number, once: the same id again gives its job as it is now.
+   * @param write is called only when it will be printed
+   */
+  printLoosePaper(
+    id: string,
+    event: EventDraft,
+    write: () => PaperDocument,
+  ): Result<PrintJob, Refusal> {
+    const { store, clock, pokePrinter } = this.#options;
+    const earlier = store.jobs.byId(id);
+    if (earlier?.ticket === null) return ok(earlier);
+    if (earlier !== null) {
+      return err({ code: 'wrong_state', detail: 'This id belongs to the paper of a ticket.' });
+    }
+    const printer = this.#printer();
+    if (printer === null) return this.#noPrinter();
+    const most = LIMITS.summariesInTenMinutes;
+    if (
+      store.jobs.countSummaries(clock.now() - TEN_MINUTES_MS, most) >= most ||
+      store.jobs.countOpenSummaries(printer) >= LIMITS.summariesOpen
+    ) {
+      const detail = `More than ${String(most)} in ten minutes, or the printer holds them up.`;
+      return err({ code: 'too_much_paper', detail });
+    }
+    const document = write();
+    const job = store.commit(({ append, jobs }) => {
+      append(event);
+      jobs.add({ id, ticket: null, label: null, printer, document });
+      return jobs.byId(id) as PrintJob;
+    });
+    pokePrinter(printer);
+    return ok(job);
+  }
+
+  #noPrinter() {
+    return this.#options.config.printers.length > 0
+      ? err({
+          code: 'printer_jobs_full',
+          detail: 'Too much paper waits. Look at the printer.',
+        } as const)
+      : err({
+          code: 'no_printer',
+          detail: 'This location has no printer in its configuration.',
+        } as const);
   }
 
   /** A person decides about a job that failed or is in doubt. */

@@ -6,8 +6,8 @@ import type { ContentBundle } from '../../contract/content.ts';
 import { Language } from '../../contract/common.ts';
 import type { PrinterStatus } from '../../contract/printing.ts';
 import type { Refusal } from '../../contract/problems.ts';
-import { organisationsFor } from '../../domain/organisations.ts';
 import type { ServicePoint } from '../service_point.ts';
+import { organisationsNow, type SummaryDesk } from '../summary_desk.ts';
 import type { Store } from '../store/store.ts';
 import type { TicketRow } from '../store/views.ts';
 import { CodeGuard } from './code_guard.ts';
@@ -26,6 +26,7 @@ export interface HandlerOptions {
   readonly store: Store;
   readonly point: ServicePoint;
   readonly sessions: SessionDesk;
+  readonly summaries: SummaryDesk;
   readonly clock: Clock;
   readonly software: string;
   readonly startedAt: number;
@@ -193,15 +194,8 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
     },
     listOrganisations: () => {
       const now = options.clock.now();
-      const { timeZone } = config;
-      const organisations = organisationsFor(content.organisations, {
-        at: now,
-        timeZone,
-        holidays: new Set(content.holidays),
-        stadsdeel: config.location.stadsdeel,
-        here: config.location.organisation,
-      });
-      return ok({ now, timeZone, organisations: [...organisations] });
+      const organisations = [...organisationsNow(config, content, now)];
+      return ok({ now, timeZone: config.timeZone, organisations });
     },
     issueTicket: ({ body }) => withPaper(point.issueTicket(body, 'kiosk')),
     getTicket: ({ params, request }) =>
@@ -217,6 +211,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
         const almost = point.nextUp().some((each) => each.label === label);
         return ok({ label, state, ahead, desk, almost: almost && state === 'waiting' });
       }),
+    printSummary: ({ body }) => options.summaries.print(body),
     cancelOwnTicket: ({ params, request }) =>
       codes.look(request.ip, () => withPaper(point.cancelByResident(params.code))),
     checkIn: ({ body, request }) => codes.look(request.ip, () => withPaper(point.checkIn(body))),

@@ -40,6 +40,9 @@ export class PrintJobs {
   readonly #trouble;
   readonly #open;
   readonly #unfinished;
+  readonly #summaries;
+  readonly #openSummaries;
+  readonly #forget;
 
   constructor(db: WritableDatabase, clock: Clock) {
     this.#clock = clock;
@@ -73,6 +76,19 @@ export class PrintJobs {
     this.#unfinished = db.prepare<[string], JobRow>(
       `SELECT * FROM print_jobs WHERE printer = ? AND state IN ${OPEN} AND state = 'sent'
        ORDER BY position`,
+    );
+    this.#summaries = db.prepare<[number, number], { count: number }>(
+      `SELECT count(*) AS count FROM (SELECT created_at FROM print_jobs WHERE ticket IS NULL
+         ORDER BY position DESC LIMIT +?) WHERE created_at >= +?`,
+    );
+    this.#openSummaries = db.prepare<[string], { count: number }>(
+      // The sign keeps SQLite to the short index of open jobs.
+      `SELECT count(*) AS count FROM print_jobs
+         WHERE printer = ? AND state IN ${OPEN} AND +ticket IS NULL`,
+    );
+    this.#forget = db.prepare(
+      `UPDATE print_jobs SET state = 'dismissed', document = '', changed_at = @at
+         WHERE state IN ${OPEN} AND ticket IS NULL AND created_at < @before`,
     );
   }
 
@@ -111,6 +127,21 @@ export class PrintJobs {
 
   countOpen(printer: string): number {
     return this.#open.get(printer)?.count ?? 0;
+  }
+
+  /** Papers without a number that were asked for since a moment; looks at the last `most` only. */
+  countSummaries(since: number, most: number): number {
+    return this.#summaries.get(most, since)?.count ?? 0;
+  }
+
+  /** Papers without a number that wait for a printer. */
+  countOpenSummaries(printer: string): number {
+    return this.#openSummaries.get(printer)?.count ?? 0;
+  }
+
+  /** Puts papers without a number aside that nobody waits for any more, with what stood on them. */
+  dismissSummaries(before: number): void {
+    this.#forget.run({ before, at: this.#clock.now() });
   }
 
   /** Moves a job to another state. `sent` counts one more try; asked for again starts at none. */

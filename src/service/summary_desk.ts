@@ -1,0 +1,144 @@
+import type { i18n } from 'i18next';
+import type { Clock } from '../base/ports.ts';
+import { err, type Result } from '../base/result.ts';
+import type { PrintSummaryRequest } from '../contract/api.ts';
+import type { Language } from '../contract/common.ts';
+import type { LocationConfig } from '../contract/config.ts';
+import type { ContentBundle, Flow } from '../contract/content.ts';
+import type { PaperDocument, PrintJob } from '../contract/printing.ts';
+import type { Refusal } from '../contract/problems.ts';
+import { organisationsFor } from '../domain/organisations.ts';
+import { leftToRight, phoneLine, placeLines, type PlaceLine } from '../domain/place_lines.ts';
+import { summaryOf, type Summary } from '../domain/summary.ts';
+import { summaryPaper, type SummaryPaperInput, type TwoTongued } from '../domain/summary_paper.ts';
+import { loadPaperTexts, momentInWords } from './paper_writer.ts';
+import type { ServicePoint } from './service_point.ts';
+
+/** All organisations as they are at a moment, the best to go to from this location first. */
+export function organisationsNow(config: LocationConfig, content: ContentBundle, at: number) {
+  return organisationsFor(content.organisations, {
+    at,
+    timeZone: config.timeZone,
+    holidays: new Set(content.holidays),
+    stadsdeel: config.location.stadsdeel,
+    here: config.location.organisation,
+  });
+}
+
+export interface SummaryDeskOptions {
+  readonly config: LocationConfig;
+  readonly content: ContentBundle;
+  readonly clock: Clock;
+  readonly point: ServicePoint;
+}
+
+/** Prints what someone takes along from an outcome. */
+export interface SummaryDesk {
+  print(wish: PrintSummaryRequest): Promise<Result<PrintJob, Refusal>>;
+}
+
+/** Its texts are read when the first paper is asked for. */
+export function createSummaryDesk(options: SummaryDeskOptions): SummaryDesk {
+  const { config, content, clock, point } = options;
+  let texts: Promise<i18n> | undefined;
+  return {
+    async print(wish) {
+      const flow = content.flows.find(({ id }) => id === wish.flow);
+      if (flow === undefined) {
+        return err({ code: 'unknown_product', detail: `There is no product ${wish.flow} here.` });
+      }
+      const at = clock.now();
+      const organisations = organisationsNow(config, content, at);
+      const summary = summaryOf(flow, wish, content.municipality, organisations);
+      if (!summary.ok) return err({ code: 'bad_request', detail: summary.error });
+      // A location need not speak every language of the contract: its paper is in Dutch then.
+      const language = config.languages.includes(wish.language) ? wish.language : 'nl';
+      texts ??= loadPaperTexts(config, content, 'summary');
+      const words = wordsIn(await texts, language);
+      const { request: job, outcome } = wish;
+      const payload = { job, flow: flow.id, outcome, language };
+      return point.printLoosePaper(job, { type: 'summary.requested', payload }, () =>
+        paperOf({ flow, outcome, summary: summary.value, words, language, at, config }),
+      );
+    },
+  };
+}
+
+interface Words {
+  /** A text of `summary.json`. */
+  readonly own: (key: string, values?: Readonly<Record<string, string>>) => string;
+  /** A text of content, in the resident's language and in Dutch. */
+  readonly both: (key: string) => TwoTongued;
+}
+
+function wordsIn(texts: i18n, language: Language): Words {
+  const own = texts.getFixedT(language, 'summary');
+  const content = texts.getFixedT(language, 'content');
+  const dutch = texts.getFixedT('nl', 'content');
+  return {
+    own: (key, values = {}) => own(key, values),
+    both: (key) => ({ text: content(key), dutch: dutch(key) }),
+  };
+}
+
+interface PaperOf {
+  readonly flow: Flow;
+  readonly outcome: string;
+  readonly summary: Summary;
+  readonly words: Words;
+  readonly language: Language;
+  readonly at: number;
+  readonly config: LocationConfig;
+}
+
+function paperOf(about: PaperOf): PaperDocument {
+  const { flow, outcome, summary, words, language, at, config } = about;
+  const { own, both } = words;
+  const key = `${flow.id}.${outcome}`;
+  return summaryPaper({
+    language,
+    location: config.location.name,
+    product: both(`${flow.id}.title`),
+    outcome: { title: both(`${key}.title`), body: both(`${key}.body`).text },
+    bring: { heading: own('bring'), items: summary.bring.map((item) => both(`bring.${item}`)) },
+    where: whereOf(about),
+    who: { heading: own('who'), people: summary.who.map((person) => both(`person.${person}`)) },
+    cost: costOf(summary, words, language),
+    page:
+      summary.page === undefined
+        ? undefined
+        : { data: summary.page, heading: own('page'), host: new URL(summary.page).hostname },
+    show: own('show'),
+    printedAt: momentInWords(at, language, config.timeZone),
+  });
+}
+
+function whereOf({ summary, words, language, at, config }: PaperOf): SummaryPaperInput['where'] {
+  const { own, both } = words;
+  const { place, organisation, phone, byPhone } = summary;
+  const asking = { at, timeZone: config.timeZone, language, on: 'paper' } as const;
+  const lines: readonly PlaceLine[] =
+    organisation === undefined || byPhone
+      ? phoneLine(organisation?.phone ?? phone, language)
+      : placeLines(organisation, asking, phone);
+  const name = place === undefined ? undefined : both(`place.${place}`);
+  // "Sociaal Wijkteam" need not stand above "Sociaal Wijkteam Noord".
+  const said = name !== undefined && organisation?.name.startsWith(name.text) === true;
+  return {
+    heading: own(byPhone ? 'call' : 'where'),
+    place: said ? undefined : name,
+    lines: lines.map((line) =>
+      line.kind === 'words'
+        ? { text: own(`place.${line.key}`, line.values), name: false }
+        : { text: line.text, name: true },
+    ),
+  };
+}
+
+/* Amounts are written as they stand on Dutch price lists, in every language. */
+function costOf({ cost }: Summary, { own }: Words, language: Language): readonly string[] {
+  if (cost === undefined) return [];
+  const euros = new Intl.NumberFormat('nl', { style: 'currency', currency: 'EUR' });
+  const amount = leftToRight(euros.format(cost.cents / 100).replaceAll('\u00a0', ' '), language);
+  return [own('cost', { amount }), ...(cost.demo ? [own('costExample')] : [])];
+}
