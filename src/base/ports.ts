@@ -8,6 +8,8 @@ export interface Clock {
 export interface IdSource {
   /** A UUID version 7 (RFC 9562): unique, and sorted by the time it was made. */
   uuid(): string;
+  /** A UUID version 4: nothing tells when it was made. */
+  randomUuid(): string;
   /** Eight unguessable characters of Crockford's base32: 40 random bits. */
   ticketCode(): string;
 }

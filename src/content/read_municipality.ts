@@ -96,6 +96,7 @@ function extended(overlay: MunicipalityOverlay, file: string, base: Municipality
     languages: overlay.languages ?? under.languages,
     theme: overlay.theme ?? under.theme,
     groups: overlay.groups ?? under.groups,
+    stadsdelen: overlay.stadsdelen ?? under.stadsdelen,
     places: merged(under.places, overlay.places),
     tariffs: merged(under.tariffs, overlay.tariffs),
     products: withReleased(listed, own.flows),

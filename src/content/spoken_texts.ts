@@ -18,8 +18,10 @@ export const HEARD_NAMESPACES = [
   'common',
   'display',
   'kiosk',
+  'need',
   'paper',
   'problems',
+  'summary',
 ] as const;
 
 /** The texts of a language. */

@@ -30,6 +30,11 @@ export const UNSPOKEN: Readonly<Record<string, string>> = {
   'display.stale.last': 'the waiting-room screen speaks calls, not its own old news',
   'display.title': 'the name of a browser window',
   'kiosk.look.sample': 'a sample of letters',
+  'summary.place.openNow': 'a time: left to the speech of the system',
+  'summary.place.openOn': 'only on paper',
+  'summary.place.opensOn': 'a day and a time: left to the speech of the system',
+  'summary.place.opensToday': 'a time: left to the speech of the system',
+  'summary.place.stop': 'the name of a halt: left to the speech of the system',
 };
 
 const numbers = (from: number, to: number) =>

@@ -118,6 +118,12 @@ export const PrintSummaryRequest = z.strictObject({
 });
 export type PrintSummaryRequest = z.infer<typeof PrintSummaryRequest>;
 
+/** One touch: how did it go. The same request again counts once. */
+export const FeedbackRequest = eventPayloads['feedback.given'].extend({ request: Uuid.optional() });
+/** What someone says that they miss. The same request again counts once. */
+export const NeedRequest = eventPayloads['need.registered'].extend({ request: Uuid });
+export type NeedRequest = z.infer<typeof NeedRequest>;
+
 /** What one visit at the kiosk reports: places in a flow, never answers. */
 export const VisitEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('flow.started'), payload: eventPayloads['flow.started'] }),

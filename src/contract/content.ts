@@ -162,6 +162,8 @@ export const Municipality = z
     groups: z.array(ProductGroup).min(1).max(8),
     places: z.record(Slug, Place),
     tariffs: z.record(Slug, Tariff),
+    /** Parts of town, as on the map: asked of residents who say what they miss. */
+    stadsdelen: z.array(z.string().min(2).max(60)).max(12).default([]),
     /** Order of products, most used first. */
     products: z.array(Slug).min(1),
   })
@@ -183,6 +185,7 @@ export const MunicipalityOverlay = z.strictObject({
   groups: Municipality.shape.groups.optional(),
   places: z.record(Slug, Place.nullable()).default({}),
   tariffs: z.record(Slug, Tariff.nullable()).default({}),
+  stadsdelen: Municipality.shape.stadsdelen.unwrap().optional(),
   /** Products that are not offered here. */
   without: z.array(Slug).default([]),
   /** Words that are others here, in the texts of `all` languages or of one. */

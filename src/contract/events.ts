@@ -28,6 +28,22 @@ const alarm = { alarm: Uuid, desk: Slug.nullable(), staff: Slug };
 const printAttempt = { ticket: Uuid.nullable(), job: Uuid, printer: Slug };
 const flowPlace = { visit: Uuid, flow: Slug, version: z.int().positive(), language: Language };
 
+/** What may make it hard to arrange something. */
+export const NeedObstacle = z.enum([
+  'distance',
+  'language',
+  'digital',
+  'time',
+  'costs',
+  'other',
+  'none',
+]);
+export type NeedObstacle = z.infer<typeof NeedObstacle>;
+
+/** How someone would rather be helped. */
+export const NeedChannel = z.enum(['desk', 'phone', 'online', 'home']);
+export type NeedChannel = z.infer<typeof NeedChannel>;
+
 /** How a printer is doing, as it says itself. */
 export const PrinterCondition = z.enum([
   'ready',
@@ -155,6 +171,19 @@ export const eventPayloads = {
     product: Slug.nullable(),
     language: Language,
   }),
+  /**
+   * What someone hoped to arrange here, what makes it hard and how they want to be helped. Choices
+   * only, each may be missing, and nothing that leads to a visit or a ticket.
+   */
+  'need.registered': z.strictObject({
+    /** A group of products of the municipality, or `other`. */
+    group: Slug.nullable(),
+    obstacle: NeedObstacle.nullable(),
+    channel: NeedChannel.nullable(),
+    /** The part of town where they live, as the municipality lists them, or `elsewhere`. */
+    stadsdeel: z.string().min(2).max(60).nullable(),
+    language: Language,
+  }),
   'printer.status_changed': z.strictObject({ printer: Slug, condition: PrinterCondition }),
   'device.started': z.strictObject({ software: z.string().max(40) }),
   'device.stopped': z.strictObject({ reason: z.enum(['asked', 'upgrade']) }),
@@ -168,6 +197,15 @@ export const eventPayloads = {
 } as const;
 
 export type EventType = keyof typeof eventPayloads;
+
+/**
+ * What people say of themselves: only its hour is kept, and its id tells no time, so that it can't
+ * be laid beside a visit of that minute. Its place in the log still says what it came after.
+ */
+export const COARSE_EVENTS: ReadonlySet<EventType> = new Set(['feedback.given', 'need.registered']);
+/** How coarse their time is, in milliseconds. */
+export const COARSE_MS = 60 * 60_000;
+
 export type EventPayload<T extends EventType> = z.infer<(typeof eventPayloads)[T]>;
 
 /** An event as a rule decides it: not yet numbered, timed or chained. */

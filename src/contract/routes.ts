@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  FeedbackRequest,
+  NeedRequest,
   ResidentTicket,
   DeskTicket,
   IssueTicketRequest,
@@ -132,7 +134,16 @@ export const routes = {
     path: '/api/v1/feedback',
     summary: 'One touch: how did it go',
     access: 'anyone',
-    body: eventPayloads['feedback.given'],
+    body: FeedbackRequest,
+    status: 204,
+    response: nothing,
+  },
+  registerNeed: {
+    method: 'POST',
+    path: '/api/v1/needs',
+    summary: 'What someone hoped to arrange here: choices only, and nothing about who they are',
+    access: 'anyone',
+    body: NeedRequest,
     status: 204,
     response: nothing,
   },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownWordOf, termsIn } from './glossary.ts';
+import { ownWordOf, termsIn, termsOnScreen } from './glossary.ts';
 
 const DUTCH = {
   extract: { term: 'uittreksel', meaning: 'Papier van de gemeente met gegevens over u.' },
@@ -34,4 +34,11 @@ test('in another language the word before the colon is found, and the Dutch one'
 
 test('an empty glossary finds nothing', () => {
   expect(termsIn('DigiD', {})).toEqual([]);
+});
+
+test('on one screen a word is marked where it is first read', () => {
+  const texts = ['Uw DigiD', 'Met DigiD vraagt u een uittreksel', 'Uittreksel'];
+  const { places, ids } = termsOnScreen(texts, DUTCH);
+  expect(ids).toEqual(['digid', 'extract']);
+  expect(places.map((each) => each.map(({ id }) => id))).toEqual([['digid'], ['extract'], []]);
 });

@@ -71,3 +71,29 @@ export function termsIn(
   }
   return [...found.values()];
 }
+
+/** The words of the glossary on one screen. */
+export interface ScreenTerms {
+  /** Per text, in the order given: each word only where it is first read. */
+  readonly places: readonly (readonly TermPlace[])[];
+  /** The ids of all of them, in reading order. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Finds the words of the glossary in the texts that are read together, each once: a screen full of
+ * marks would be harder to read, not easier.
+ * @param texts in the order in which they are read
+ */
+export function termsOnScreen(
+  texts: readonly string[],
+  glossary: Readonly<Record<string, GlossaryEntry>>,
+): ScreenTerms {
+  const seen = new Set<string>();
+  const places = texts.map((text) => {
+    const fresh = termsIn(text, glossary).filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    return fresh;
+  });
+  return { places, ids: [...seen] };
+}

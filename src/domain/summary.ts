@@ -2,7 +2,8 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Flow, Municipality, Outcome } from '../contract/content.ts';
 import type { OrganisationView } from '../contract/organisations.ts';
 import { bringList, tariffOf, type Answers } from './flow.ts';
-import { bestFor } from './place_lines.ts';
+import type { Language } from '../contract/common.ts';
+import { bestFor, leftToRight } from './place_lines.ts';
 
 /*
  * What someone takes along from an outcome: what to bring, where, what it costs and the official
@@ -128,4 +129,10 @@ export function summaryOf(
 
 function inPersonOf({ inPerson }: Outcome): readonly string[] | undefined {
   return inPerson?.required === true ? inPerson.who : undefined;
+}
+
+/** An amount as it stands on Dutch price lists and receipts, in every language. */
+export function eurosInWords(cents: number, language: Language): string {
+  const amount = new Intl.NumberFormat('nl', { style: 'currency', currency: 'EUR' });
+  return leftToRight(amount.format(cents / 100), language);
 }

@@ -48,6 +48,7 @@ function increasingUuid(): string {
 /** Identifiers from the system's source of randomness. */
 export const systemIds: IdSource = {
   uuid: increasingUuid,
+  randomUuid: randomUUID,
   ticketCode: () => {
     let code = '';
     // 256 is a multiple of 32, so every letter is equally likely.

@@ -8,8 +8,8 @@ import type { ContentBundle, Flow } from '../contract/content.ts';
 import type { PaperDocument, PrintJob } from '../contract/printing.ts';
 import type { Refusal } from '../contract/problems.ts';
 import { organisationsFor } from '../domain/organisations.ts';
-import { leftToRight, phoneLine, placeLines, type PlaceLine } from '../domain/place_lines.ts';
-import { summaryOf, type Summary } from '../domain/summary.ts';
+import { phoneLine, placeLines, type PlaceLine } from '../domain/place_lines.ts';
+import { eurosInWords, summaryOf, type Summary } from '../domain/summary.ts';
 import { summaryPaper, type SummaryPaperInput, type TwoTongued } from '../domain/summary_paper.ts';
 import { loadPaperTexts, momentInWords } from './paper_writer.ts';
 import type { ServicePoint } from './service_point.ts';
@@ -135,10 +135,8 @@ function whereOf({ summary, words, language, at, config }: PaperOf): SummaryPape
   };
 }
 
-/* Amounts are written as they stand on Dutch price lists, in every language. */
 function costOf({ cost }: Summary, { own }: Words, language: Language): readonly string[] {
   if (cost === undefined) return [];
-  const euros = new Intl.NumberFormat('nl', { style: 'currency', currency: 'EUR' });
-  const amount = leftToRight(euros.format(cost.cents / 100).replaceAll('\u00a0', ' '), language);
+  const amount = eurosInWords(cost.cents, language);
   return [own('cost', { amount }), ...(cost.demo ? [own('costExample')] : [])];
 }

@@ -4,8 +4,10 @@ import type { DeskOverview, Health, OfficeContact, ResidentTicket } from '../../
 import type { LocationConfig } from '../../contract/config.ts';
 import type { ContentBundle } from '../../contract/content.ts';
 import { Language } from '../../contract/common.ts';
+import type { EventPayload } from '../../contract/events.ts';
 import type { PrinterStatus } from '../../contract/printing.ts';
 import type { Refusal } from '../../contract/problems.ts';
+import { RecentRequests } from '../recent_requests.ts';
 import type { ServicePoint } from '../service_point.ts';
 import { organisationsNow, type SummaryDesk } from '../summary_desk.ts';
 import type { Store } from '../store/store.ts';
@@ -161,9 +163,24 @@ class Presenter {
 const unknownCode = () =>
   err({ code: 'unknown_ticket', detail: 'There is no ticket with this code.' } as const);
 
+/** Which choice is not one of this municipality's; null when all are. */
+function unknownInNeed(
+  { municipality }: ContentBundle,
+  { group, stadsdeel }: EventPayload<'need.registered'>,
+): string | null {
+  const groups = [...municipality.groups.map(({ id }) => id), 'other'];
+  if (group !== null && !groups.includes(group)) return `There is no group ${group} here.`;
+  const parts = [...municipality.stadsdelen, 'elsewhere'];
+  if (stadsdeel !== null && !parts.includes(stadsdeel)) {
+    return `There is no part of town ${stadsdeel} here.`;
+  }
+  return null;
+}
+
 function residentHandlers(options: HandlerOptions, present: Presenter) {
   const { config, content, store, point } = options;
   const codes = new CodeGuard(options.clock);
+  const opinions = new RecentRequests();
   const withPaper = (result: Result<TicketRow, Refusal>) =>
     result.ok ? ok(present.residentTicket(result.value)) : result;
   return {
@@ -223,8 +240,14 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
       point.askForHelp(body);
       return ok(null);
     },
-    giveFeedback: ({ body }) => {
-      point.giveFeedback(body);
+    giveFeedback: ({ body: { request, ...feedback } }) => {
+      if (request === undefined || opinions.isNew(request)) point.giveFeedback(feedback);
+      return ok(null);
+    },
+    registerNeed: ({ body: { request, ...need } }) => {
+      const unknown = unknownInNeed(content, need);
+      if (unknown !== null) return err({ code: 'bad_request', detail: unknown });
+      if (opinions.isNew(request)) point.note({ type: 'need.registered', payload: need });
       return ok(null);
     },
     getDisplay: () => ok(present.display()),

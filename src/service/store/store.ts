@@ -3,7 +3,12 @@ import path from 'node:path';
 import { assert } from '../../base/assert.ts';
 import type { Clock, IdSource, Log } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { EventDraft, StoredEvent } from '../../contract/events.ts';
+import {
+  COARSE_EVENTS,
+  COARSE_MS,
+  type EventDraft,
+  type StoredEvent,
+} from '../../contract/events.ts';
 import { openDatabase, type StoreFault, type WritableDatabase } from './database.ts';
 import { EventLog, type LogHead } from './event_log.ts';
 import { PrintJobs } from './print_jobs.ts';
@@ -170,7 +175,10 @@ export class Store {
   commit<T>(work: (transaction: Transaction) => T): T {
     const at = this.#clock.now();
     const append = (draft: EventDraft): StoredEvent => {
-      const { event, position } = this.#events.append(draft, this.#ids.uuid(), at);
+      const coarse = COARSE_EVENTS.has(draft.type);
+      const id = coarse ? this.#ids.randomUuid() : this.#ids.uuid();
+      const time = coarse ? at - (at % COARSE_MS) : at;
+      const { event, position } = this.#events.append(draft, id, time);
       this.#project(event, position);
       return event;
     };

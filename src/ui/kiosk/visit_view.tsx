@@ -9,8 +9,10 @@ import { TopBar } from './frame/top_bar.tsx';
 import { TextScaleContext } from './frame/use_flowing.ts';
 import { Welcome } from './screens/welcome.tsx';
 import { useServices } from './services.ts';
+import { LATER_NAMESPACES } from './texts.ts';
 import { useHelp } from './visit/use_help.ts';
 import { useIdle } from './visit/use_idle.ts';
+import { useSummary } from './visit/use_summary.ts';
 import { useTicket } from './visit/use_ticket.ts';
 import { useVisit } from './visit/use_visit.ts';
 import { canGoBack, isUntouched, type Visit } from './visit/visit.ts';
@@ -37,6 +39,7 @@ export function VisitView({ texts, onWiped, first }: VisitViewProps) {
   const [start = 'nl'] = setup.languages;
   const { visit, act, end } = useVisit(start, reporter, first);
   useTicket(visit, act);
+  useSummary(visit, act);
   useHelp(visit, act);
   useLook(visit);
   usePreparations(texts, start);
@@ -133,6 +136,7 @@ function usePreparations(texts: i18n, first: Language): void {
     async function prepare() {
       // First the screen that stands there, then what comes after it.
       await new Promise((idle) => requestIdleCallback(idle, { timeout: PREPARE_AFTER_MS }));
+      await texts.loadNamespaces(LATER_NAMESPACES);
       await texts.loadLanguages(languages);
       await loadScreens();
       for (const language of languages) await content.load(language, gone.signal);

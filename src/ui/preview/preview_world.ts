@@ -5,6 +5,7 @@ import { pseudoTexts, type PseudoLanguage } from '../../content/pseudo.ts';
 import { createApiClient } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';
 import { createLastingServices, type LastingServices } from '../kiosk/lasting_services.ts';
+import { LATER_NAMESPACES } from '../kiosk/texts.ts';
 import { placeOf, readSetup, type Place } from '../kiosk/kiosk.tsx';
 import type { FixedScreen, PreviewWish } from './preview_wish.ts';
 import { standInService } from './stand_in_service.ts';
@@ -62,6 +63,7 @@ async function createWorld(wish: PreviewWish): Promise<PreviewWorld> {
   const place = await placeOf(readSetup(api));
   if (place === null) throw new Error(`the service has no municipality "${municipality ?? ''}"`);
   const setup: KioskSetup = place.setup;
+  await texts.loadNamespaces(LATER_NAMESPACES);
   await texts.loadLanguages(setup.languages);
   showMissing(texts);
   if (pseudo !== null) speakPseudo(texts, pseudo, languageOf(wish));

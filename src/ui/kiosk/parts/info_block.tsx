@@ -4,7 +4,7 @@ import './info_block.css';
 
 interface InfoBlockProps {
   readonly pictogram: string;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly children: ReactNode;
 }
 

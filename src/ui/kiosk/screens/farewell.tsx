@@ -3,10 +3,10 @@ import { Button } from '../../kit/button.tsx';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
-import { useChoice } from '../parts/choice_card.tsx';
+import { ChoiceCard, useChoice } from '../parts/choice_card.tsx';
 import { Message } from '../parts/message.tsx';
 import { Tile, Tiles } from '../parts/tiles.tsx';
-import { useKioskTexts } from '../texts.ts';
+import { useKioskTexts, useNeedTexts } from '../texts.ts';
 import './farewell.css';
 
 export type Score = 1 | 2 | 3;
@@ -20,11 +20,14 @@ const FACES = [
 interface FeedbackProps {
   readonly onScore: (score: Score) => void;
   readonly onSkip: () => void;
+  /** Opens the questions about what someone misses; left out once they were answered. */
+  readonly onNeed: (() => void) | undefined;
 }
 
 /** How did it go, by one touch on a face with a word. */
-export function Feedback({ onScore, onSkip }: FeedbackProps) {
+export function Feedback({ onScore, onSkip, onNeed }: FeedbackProps) {
   const { t } = useKioskTexts();
+  const need = useNeedTexts();
   const { chosen, choose } = useChoice(onScore);
   return (
     <Stage
@@ -55,6 +58,11 @@ export function Feedback({ onScore, onSkip }: FeedbackProps) {
           </Tile>
         ))}
       </Tiles>
+      {onNeed === undefined ? null : (
+        <ChoiceCard pictogram="message-question" variant="quiet" onChoose={onNeed}>
+          {need.t('open')}
+        </ChoiceCard>
+      )}
     </Stage>
   );
 }

@@ -1,71 +1,120 @@
+import type { ReactElement } from 'react';
 import type { LocalizedContent } from '../../../contract/api.ts';
 import type { Priority } from '../../../contract/common.ts';
 import type { Flow, Outcome as FlowOutcome } from '../../../contract/content.ts';
 import { bringList, tariffOf } from '../../../domain/flow.ts';
+import { eurosInWords, wayOf } from '../../../domain/summary.ts';
 import { Button } from '../../kit/button.tsx';
 import { Heading } from '../frame/heading.tsx';
+import { useFlowing } from '../frame/use_flowing.ts';
 import { Stage } from '../frame/stage.tsx';
 import { InfoBlock } from '../parts/info_block.tsx';
 import { QrCode } from '../parts/qr_code.tsx';
+import type { KnownOrganisations } from '../places/organisation_source.ts';
+import { PlaceLines } from '../places/place_lines.tsx';
+import { useOrganisations } from '../places/use_organisations.ts';
 import { queueForHelp } from '../queue_for_help.ts';
-import { useContentTexts, useKioskTexts } from '../texts.ts';
+import { useContentTexts, useKioskTexts, useSummaryTexts } from '../texts.ts';
 import { flowPlaceOf, type Visit } from '../visit/visit.ts';
+import { Marked } from '../words/marked.tsx';
+import { wordsHere, type WordsHere } from '../words/terms.ts';
+import { WordsButton } from '../words/words_button.tsx';
 
 interface OutcomeProps {
   readonly flow: Flow;
   readonly visit: Visit;
   readonly content: LocalizedContent;
   readonly onTicket: (queue: string, priority: Priority) => void;
+  readonly onPrint: () => void;
+  readonly onWords: () => void;
   readonly onDone: () => void;
 }
 
 /** How a flow ends: what happens now, what to bring, where and when; and one big button. */
-export function Outcome({ flow, visit, content, onTicket, onDone }: OutcomeProps) {
-  const { t } = useKioskTexts();
-  const text = useContentTexts();
-  const place = flowPlaceOf(visit);
+export function Outcome(props: OutcomeProps) {
+  const place = flowPlaceOf(props.visit);
   if (place?.kind !== 'outcome') return null;
-  const { outcome } = place;
   // After "no" stands what one can do instead: that is what the button does.
-  const way = outcome.kind === 'no' ? insteadOf(flow, outcome) : outcome;
-  const ticket = ticketOf(way, content, flow);
-  const key = `${flow.id}.${place.id}`;
+  const way = wayOf(props.flow, place.outcome);
+  return <OutcomeScreen {...props} id={place.id} outcome={place.outcome} way={way} />;
+}
+
+function OutcomeScreen(props: WaysProps & { readonly id: string }) {
+  const { flow, visit, content, id, outcome, way, onWords } = props;
+  const text = useContentTexts();
+  const known = useOrganisations();
+  const [first, ...others] = useWays(props);
+  // Very large letters leave room for one button: the others come after what is to be read.
+  const flowing = useFlowing();
+  const key = `${flow.id}.${id}`;
+  const words = wordsHere(visit, content, text);
   return (
     <Stage
       name="outcome"
       lead={
         <>
-          <Heading>{text(`${key}.title`)}</Heading>
-          <p className="help-line">{text(`${key}.body`)}</p>
+          <Heading>
+            <Marked text={text(`${key}.title`)} places={words.at(`${key}.title`)} />
+          </Heading>
+          <p className="help-line">
+            <Marked text={text(`${key}.body`)} places={words.at(`${key}.body`)} />
+          </p>
+          <WordsButton ids={words.ids} onOpen={onWords} />
         </>
       }
       action={
-        ticket === null ? (
-          <Button wide pictogram="check" onClick={onDone}>
-            {t('outcome.done')}
-          </Button>
-        ) : (
-          <Button
-            wide
-            pictogram="ticket"
-            onClick={() => {
-              onTicket(ticket.queue, ticket.priority);
-            }}
-          >
-            {visit.wish === null ? t('outcome.print') : t('outcome.show')}
-          </Button>
-        )
+        <>
+          {first}
+          {flowing ? null : others}
+        </>
       }
     >
-      <NowBlock outcome={outcome} way={way} flow={flow} content={content} />
-      <BringBlock outcome={outcome} visit={visit} content={content} />
-      <WhereBlock outcome={outcome} way={way} content={content} />
+      <NowBlock outcome={outcome} way={way} flow={flow} content={content} known={known} />
+      <BringBlock outcome={outcome} visit={visit} content={content} words={words} />
+      <WhereBlock outcome={outcome} way={way} content={content} known={known} />
+      {flowing ? others : null}
     </Stage>
   );
 }
 
-function insteadOf(flow: Flow, outcome: Extract<FlowOutcome, { kind: 'no' }>) {
-  return outcome.instead === undefined ? outcome : (flow.outcomes[outcome.instead] ?? outcome);
+interface WaysProps extends OutcomeProps {
+  readonly outcome: FlowOutcome;
+  readonly way: FlowOutcome;
+}
+
+/** The number where there is one, else the paper to take along: the first is the big button. */
+function useWays(props: WaysProps): readonly ReactElement[] {
+  const { flow, visit, content, outcome, way, onTicket, onPrint, onDone } = props;
+  const { t } = useKioskTexts();
+  const summary = useSummaryTexts();
+  const ticket = ticketOf(way, content, flow);
+  const paper = (variant: 'primary' | 'secondary') => (
+    <Button key="print" wide variant={variant} pictogram="printer" onClick={onPrint}>
+      {summary.t('print')}
+    </Button>
+  );
+  if (ticket === null) {
+    return [
+      paper('primary'),
+      <Button key="done" wide variant="secondary" pictogram="check" onClick={onDone}>
+        {t('outcome.done')}
+      </Button>,
+    ];
+  }
+  const number = (
+    <Button
+      key="ticket"
+      wide
+      pictogram="ticket"
+      onClick={() => {
+        onTicket(ticket.queue, ticket.priority);
+      }}
+    >
+      {visit.wish === null ? t('outcome.print') : t('outcome.show')}
+    </Button>
+  );
+  // What to bring stands on the paper of the number; why it was refused does not.
+  return outcome.kind === 'no' ? [number, paper('secondary')] : [number];
 }
 
 /** The number that this outcome leads to, or null when it leads elsewhere. */
@@ -78,16 +127,16 @@ function ticketOf(way: FlowOutcome, content: LocalizedContent, flow: Flow) {
 }
 
 interface BlockProps {
+  readonly known: KnownOrganisations | null;
   readonly outcome: FlowOutcome;
   readonly content: LocalizedContent;
 }
 
 function NowBlock(props: BlockProps & { readonly way: FlowOutcome; readonly flow: Flow }) {
-  const { outcome, way, flow, content } = props;
+  const { outcome, way, flow, content, known } = props;
   const { t } = useKioskTexts();
   const text = useContentTexts();
   const title = outcome.kind === 'no' ? t('outcome.now.instead') : t('outcome.now.title');
-  const phone = phoneOf(content, way.kind === 'refer' ? way.to : way.place);
   switch (way.kind) {
     case 'ticket':
       return (
@@ -121,14 +170,14 @@ function NowBlock(props: BlockProps & { readonly way: FlowOutcome; readonly flow
         <InfoBlock pictogram="map-pin" title={title}>
           <p>{t('outcome.now.refer')}</p>
           <p className="info-block__tag">{text(`place.${way.to}`)}</p>
-          {phone === undefined ? null : <Phone number={phone} />}
+          <PlaceLines content={content} known={known} place={way.to} />
         </InfoBlock>
       );
     case 'home_visit':
-      if (phone === undefined) return null;
+      if (way.place === undefined) return null;
       return (
         <InfoBlock pictogram="phone" title={title}>
-          <Phone number={phone} />
+          <PlaceLines content={content} known={known} place={way.place} byPhone />
         </InfoBlock>
       );
     case 'no': {
@@ -142,22 +191,11 @@ function NowBlock(props: BlockProps & { readonly way: FlowOutcome; readonly flow
   }
 }
 
-function phoneOf(content: LocalizedContent, place: string | undefined): string | undefined {
-  return place === undefined ? undefined : content.municipality.places[place]?.phone;
-}
-
-/** Keeps a number together and running from left to right inside a sentence of any direction. */
-function leftToRight(number: string): string {
-  return `\u2066${number.replaceAll(' ', '\u00a0')}\u2069`;
-}
-
-function Phone({ number }: { readonly number: string }) {
-  const { t } = useKioskTexts();
-  return <p>{t('outcome.now.call', { phone: leftToRight(number) })}</p>;
-}
-
-function BringBlock({ outcome, visit, content }: BlockProps & { readonly visit: Visit }) {
-  const { t } = useKioskTexts();
+function BringBlock(
+  props: Omit<BlockProps, 'known'> & { readonly visit: Visit; readonly words: WordsHere },
+) {
+  const { outcome, visit, content, words } = props;
+  const { t, language } = useKioskTexts();
   const text = useContentTexts();
   if (outcome.kind === 'no' || outcome.kind === 'home_visit') return null;
   const items = bringList(outcome, visit.answers);
@@ -170,13 +208,15 @@ function BringBlock({ outcome, visit, content }: BlockProps & { readonly visit: 
       ) : (
         <ul className="info-block__list">
           {items.map((item) => (
-            <li key={item}>{text(`bring.${item}`)}</li>
+            <li key={item}>
+              <Marked text={text(`bring.${item}`)} places={words.at(`bring.${item}`)} />
+            </li>
           ))}
         </ul>
       )}
       {cost === undefined ? null : (
         <p>
-          {t('outcome.bring.cost', { amount: euros(cost.cents) })}{' '}
+          {t('outcome.bring.cost', { amount: eurosInWords(cost.cents, language) })}{' '}
           {cost.demo ? t('outcome.bring.costExample') : null}
         </p>
       )}
@@ -184,13 +224,7 @@ function BringBlock({ outcome, visit, content }: BlockProps & { readonly visit: 
   );
 }
 
-/** Amounts are written as they stand on Dutch price lists and receipts, in every language. */
-function euros(cents: number): string {
-  const amount = new Intl.NumberFormat('nl', { style: 'currency', currency: 'EUR' });
-  return leftToRight(amount.format(cents / 100));
-}
-
-function WhereBlock({ outcome, way, content }: BlockProps & { readonly way: FlowOutcome }) {
+function WhereBlock({ outcome, way, content, known }: BlockProps & { readonly way: FlowOutcome }) {
   const { t } = useKioskTexts();
   const text = useContentTexts();
   const { place, inPerson } = outcome;
@@ -199,20 +233,17 @@ function WhereBlock({ outcome, way, content }: BlockProps & { readonly way: Flow
   const who = inPerson?.required === true ? inPerson.who : [];
   const stayHome = !here && inPerson?.required === false;
   if (!here && !later && !stayHome && who.length === 0) return null;
-  const phone = phoneOf(content, place);
   return (
     <InfoBlock pictogram="map-pin" title={t('outcome.where.title')}>
       {here ? <p>{t('outcome.where.here')}</p> : null}
       {stayHome ? <p>{t('outcome.where.notInPerson')}</p> : null}
       {later ? (
-        <p>
-          {t('outcome.where.later')}: <strong>{text(`place.${place}`)}</strong>{' '}
-          {phone === undefined ? null : (
-            <span className="info-block__whole">
-              {t('outcome.where.phone', { phone: leftToRight(phone) })}
-            </span>
-          )}
-        </p>
+        <>
+          <p>
+            {t('outcome.where.later')}: <strong>{text(`place.${place}`)}</strong>
+          </p>
+          <PlaceLines content={content} known={known} place={place} />
+        </>
       ) : null}
       {who.length > 0 ? (
         <p>

@@ -2,7 +2,7 @@ import type { Flow } from '../../../contract/content.ts';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { ChoiceCard, useChoice } from '../parts/choice_card.tsx';
-import { useContentTexts, useKioskTexts } from '../texts.ts';
+import { useContentTexts, useKioskTexts, useNeedTexts } from '../texts.ts';
 import type { LocalizedContent } from '../../../contract/api.ts';
 import type { Visit, VisitAction } from '../visit/visit.ts';
 
@@ -18,6 +18,7 @@ interface ProductsProps {
 /** What people come for, most used first, and always a way to a person. */
 export function Products({ visit, content, act }: ProductsProps) {
   const { t } = useKioskTexts();
+  const need = useNeedTexts();
   const text = useContentTexts();
   const tiles = tilesOf(content, visit.group, text);
   const { chosen, choose } = useChoice((id: string) => {
@@ -46,6 +47,17 @@ export function Products({ visit, content, act }: ProductsProps) {
           {tile.words}
         </ChoiceCard>
       ))}
+      {offersNeed(visit, content) ? (
+        <ChoiceCard
+          pictogram="message-question"
+          variant="quiet"
+          onChoose={() => {
+            act({ type: 'need_opened' });
+          }}
+        >
+          {need.t('open')}
+        </ChoiceCard>
+      ) : null}
       <ChoiceCard
         pictogram="user-heart"
         variant="quiet"
@@ -57,6 +69,15 @@ export function Products({ visit, content, act }: ProductsProps) {
       </ChoiceCard>
     </Stage>
   );
+}
+
+/**
+ * Where someone ends up who does not find what they came for: in the last group, or under the
+ * products where there are no groups. Asked once per visit.
+ */
+function offersNeed({ group, need }: Visit, { municipality, flows }: LocalizedContent): boolean {
+  if (need.told) return false;
+  return flows.length <= TILES_MAX || group === municipality.groups.at(-1)?.id;
 }
 
 interface Tile {

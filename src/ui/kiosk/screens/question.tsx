@@ -1,3 +1,4 @@
+import type { LocalizedContent } from '../../../contract/api.ts';
 import type { Answer, Flow } from '../../../contract/content.ts';
 import { progress } from '../../../domain/flow.ts';
 import { Heading } from '../frame/heading.tsx';
@@ -7,15 +8,20 @@ import { Keypad } from '../parts/keypad.tsx';
 import { useContentTexts, useKioskTexts } from '../texts.ts';
 import type { Visit, VisitAction } from '../visit/visit.ts';
 import { flowPlaceOf } from '../visit/visit.ts';
+import { Marked } from '../words/marked.tsx';
+import { wordsHere } from '../words/terms.ts';
+import { WordsButton } from '../words/words_button.tsx';
 
 interface QuestionProps {
   readonly flow: Flow;
   readonly visit: Visit;
+  readonly content: LocalizedContent;
   readonly act: (action: VisitAction) => void;
+  readonly onWords: () => void;
 }
 
 /** One question, its answers, and how far along one is, in words. */
-export function Question({ flow, visit, act }: QuestionProps) {
+export function Question({ flow, visit, content, act, onWords }: QuestionProps) {
   const { t } = useKioskTexts();
   const text = useContentTexts();
   const place = flowPlaceOf(visit);
@@ -26,6 +32,7 @@ export function Question({ flow, visit, act }: QuestionProps) {
   if (place?.kind !== 'step') return null;
   const key = `${flow.id}.${step}`;
   const help = text(`${key}.help`, '');
+  const words = wordsHere(visit, content, text);
   const { question, of } = progress(flow, visit.answers);
   return (
     <Stage
@@ -33,8 +40,15 @@ export function Question({ flow, visit, act }: QuestionProps) {
       lead={
         <>
           <p className="progress">{t('question.progress', { question, of })}</p>
-          <Heading>{text(`${key}.title`)}</Heading>
-          {help === '' ? null : <p className="help-line">{help}</p>}
+          <Heading>
+            <Marked text={text(`${key}.title`)} places={words.at(`${key}.title`)} />
+          </Heading>
+          {help === '' ? null : (
+            <p className="help-line">
+              <Marked text={help} places={words.at(`${key}.help`)} />
+            </p>
+          )}
+          <WordsButton ids={words.ids} onOpen={onWords} />
         </>
       }
     >
@@ -50,7 +64,7 @@ export function Question({ flow, visit, act }: QuestionProps) {
               choose(option.id);
             }}
           >
-            {text(`${key}.${option.id}`)}
+            <Marked text={text(`${key}.${option.id}`)} places={words.at(`${key}.${option.id}`)} />
           </ChoiceCard>
         ))
       )}

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { LocalizedContent } from '../../../contract/api.ts';
 import type { Language, Priority } from '../../../contract/common.ts';
 import { bringList } from '../../../domain/flow.ts';
+import { summaryFor } from '../../../domain/summary.ts';
 import { settle } from '../../kit/api_client.ts';
 import { PleaseWait } from '../frame/please_wait.tsx';
 import { queueForHelp } from '../queue_for_help.ts';
@@ -9,10 +10,13 @@ import { useServices } from '../services.ts';
 import { flowPlaceOf, type Visit, type VisitAction } from '../visit/visit.ts';
 import { Help, LanguageChoice, LookChoice } from './asides.tsx';
 import { Feedback, Goodbye, type Score } from './farewell.tsx';
+import { Need } from './need.tsx';
 import { Outcome } from './outcome.tsx';
 import { Products } from './products.tsx';
 import { Question } from './question.tsx';
+import { Summary } from './summary.tsx';
 import { Ticket } from './ticket.tsx';
+import { Words } from './words.tsx';
 
 interface VisitScreensProps {
   readonly visit: Visit;
@@ -51,6 +55,18 @@ export function VisitScreens(props: VisitScreensProps) {
             };
       return <Help key={visit.help} visit={visit} onTicket={onTicket} />;
     }
+    case 'words':
+      return content === undefined ? (
+        <PleaseWait />
+      ) : (
+        <Words
+          visit={visit}
+          content={content}
+          onClose={() => {
+            act({ type: 'went_back' });
+          }}
+        />
+      );
     case null:
       return content === undefined ? (
         <PleaseWait />
@@ -73,6 +89,10 @@ function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps
   const finish = () => {
     act({ type: 'finished' });
   };
+  const print = useWishSummary(visit, act);
+  const openWords = useCallback(() => {
+    act({ type: 'aside_opened', aside: 'words' });
+  }, [act]);
   const leave = () => {
     act({ type: 'feedback_given' });
   };
@@ -84,7 +104,9 @@ function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps
           key={`${flow.id} ${Object.keys(visit.answers).join(' ')}`}
           flow={flow}
           visit={visit}
+          content={content}
           act={act}
+          onWords={openWords}
         />
       );
     case 'outcome':
@@ -95,14 +117,36 @@ function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps
           visit={visit}
           content={content}
           onTicket={takeNumber}
+          onPrint={print}
+          onWords={openWords}
           onDone={finish}
         />
       );
+    case 'summary':
+      if (flow === null || visit.summary === null) return null;
+      return (
+        <Summary
+          flow={flow}
+          summary={visit.summary}
+          content={content}
+          onAgain={print}
+          onDone={finish}
+        />
+      );
+    case 'need':
+      return <Need visit={visit} content={content} act={act} />;
     case 'ticket':
       return <Ticket key={visit.ticket?.id ?? 'none'} visit={visit} onDone={finish} />;
     case 'feedback':
       return (
         <Feedback
+          onNeed={
+            visit.need.told
+              ? undefined
+              : () => {
+                  act({ type: 'need_opened' });
+                }
+          }
           onScore={(score) => {
             sendFeedback(score);
             leave();
@@ -145,11 +189,24 @@ function useTakeNumber(visit: Visit, act: (action: VisitAction) => void): TakeNu
   };
 }
 
+/** Has printed what the outcome on screen says to take along. */
+function useWishSummary(visit: Visit, act: (action: VisitAction) => void): () => void {
+  return () => {
+    const { flow, language, answers } = visit;
+    const end = flowPlaceOf(visit);
+    if (flow === null || end === null) return;
+    const request = crypto.randomUUID();
+    const wish = { request, language, ...summaryFor(flow, end.id, answers) };
+    act({ type: 'summary_wished', wish });
+  };
+}
+
 /** Sent once, in the background: a lost opinion must not keep anyone waiting. */
 function useSendFeedback(visit: Visit): (score: Score) => void {
   const { api } = useServices();
   return (score) => {
-    const body = { score, product: visit.flow?.id ?? null, language: visit.language };
+    const request = crypto.randomUUID();
+    const body = { request, score, product: visit.flow?.id ?? null, language: visit.language };
     void settle(api.POST('/api/v1/feedback', { body }));
   };
 }

@@ -2,6 +2,8 @@ import type { ResidentTicket } from '../../../contract/api.ts';
 import type { Language, Priority, QueueLetter } from '../../../contract/common.ts';
 import type { Answer, Flow } from '../../../contract/content.ts';
 import type { PrintJob } from '../../../contract/printing.ts';
+import { noNeed, reduceNeed, type NeedAction, type VisitNeed } from './visit_need.ts';
+import { newer, reduceSummary, type SummaryAction, type VisitSummary } from './visit_summary.ts';
 import { answer, back, stateOf, type Answers, type FlowPlace } from '../../../domain/flow.ts';
 
 /*
@@ -10,9 +12,17 @@ import { answer, back, stateOf, type Answers, type FlowPlace } from '../../../do
  */
 
 export type Screen =
-  'welcome' | 'products' | 'question' | 'outcome' | 'ticket' | 'feedback' | 'goodbye';
+  | 'welcome'
+  | 'products'
+  | 'question'
+  | 'outcome'
+  | 'summary'
+  | 'ticket'
+  | 'feedback'
+  | 'need'
+  | 'goodbye';
 /** A screen laid over the visit; closing it gives the visit back as it was. */
-export type Aside = 'language' | 'help' | 'look';
+export type Aside = 'language' | 'help' | 'look' | 'words';
 
 /** How this resident wants to see the screens. */
 export interface Look {
@@ -51,9 +61,15 @@ export interface Visit {
   readonly ticketFrom: { readonly screen: Screen; readonly aside: Aside | null } | null;
   /** Where `back` on the feedback screen leads. */
   readonly feedbackFrom: Screen | null;
+  /** The paper to take along from an outcome; null until it is asked for. */
+  readonly summary: VisitSummary | null;
+  /** What this resident says that they miss. */
+  readonly need: VisitNeed;
 }
 
 export type VisitAction =
+  | SummaryAction
+  | NeedAction
   | { readonly type: 'language_chosen'; readonly language: Language }
   | { readonly type: 'aside_opened'; readonly aside: Aside }
   | { readonly type: 'look_chosen'; readonly look: Look }
@@ -86,6 +102,8 @@ export function newVisit(id: string, language: Language): Visit {
     refused: false,
     ticketFrom: null,
     feedbackFrom: null,
+    summary: null,
+    need: noNeed,
   };
 }
 
@@ -137,6 +155,17 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
       return { ...visit, screen: 'feedback', aside: null, feedbackFrom: visit.screen };
     case 'feedback_given':
       return { ...visit, screen: 'goodbye' };
+    case 'summary_wished':
+    case 'summary_known':
+    case 'summary_refused':
+      return reduceSummary(visit, action);
+    case 'print_changed':
+      return reduceTicket(reduceSummary(visit, action), action);
+    case 'need_opened':
+    case 'need_chosen':
+    case 'need_went_on':
+    case 'need_closed':
+      return reduceNeed(visit, action);
     default:
       return reduceTicket(visit, action);
   }
@@ -174,11 +203,6 @@ function newestJob(known: ResidentTicket | null, action: { ticket: ResidentTicke
   return told === null || known === null ? told : newer(known.printJob, told);
 }
 
-/** What the stream says and what a request answers may arrive in either order. */
-function newer(one: PrintJob | null, other: PrintJob): PrintJob {
-  return one !== null && one.id === other.id && one.changedAt > other.changedAt ? one : other;
-}
-
 function openAside(visit: Visit, aside: Aside): Visit {
   if (aside !== 'help') return { ...visit, aside };
   // Asked once per visit; after a failure the next touch asks again.
@@ -202,6 +226,7 @@ function leaveFlow(visit: Visit): Visit {
   return { ...visit, screen: 'products', flow: null, answers: {} };
 }
 
+/** One screen back. */
 function goBack(visit: Visit): Visit {
   if (visit.aside !== null) return { ...visit, aside: null };
   switch (visit.screen) {
@@ -212,6 +237,10 @@ function goBack(visit: Visit): Visit {
       if (visit.flow === null || Object.keys(visit.answers).length === 0) return leaveFlow(visit);
       return enterFlow({ ...visit, answers: back(visit.flow, visit.answers).answers });
     }
+    case 'summary':
+      return { ...visit, screen: 'outcome' };
+    case 'need':
+      return reduceNeed(visit, { type: 'need_went_back' });
     case 'ticket':
       return { ...visit, ...(visit.ticketFrom ?? { screen: 'products', aside: null }) };
     case 'feedback':
