@@ -119,6 +119,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print what to bring, where and when; the same request gives the same print job */
+        post: operations["printSummary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visit-events": {
         parameters: {
             query?: never;
@@ -181,6 +198,23 @@ export interface paths {
         put?: never;
         /** One touch: how did it go */
         post: operations["giveFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What someone hoped to arrange here: choices only, and nothing about who they are */
+        post: operations["registerNeed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1234,6 +1268,8 @@ export interface components {
                     demo: boolean;
                 };
             };
+            /** @default [] */
+            stadsdelen: string[];
             products: string[];
         };
         ResidentTicketInput: {
@@ -1423,7 +1459,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -1860,6 +1896,8 @@ export interface components {
                     demo: boolean;
                 };
             };
+            /** @default [] */
+            stadsdelen: string[];
             products: string[];
         };
         ResidentTicket: {
@@ -2049,7 +2087,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -2370,6 +2408,57 @@ export interface operations {
             };
         };
     };
+    printSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    request: string;
+                    flow: string;
+                    outcome: string;
+                    bring: string[];
+                    tariff: string | null;
+                    /** @enum {string} */
+                    language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reportVisit: {
         parameters: {
             query?: never;
@@ -2572,6 +2661,57 @@ export interface operations {
                     product: string | null;
                     /** @enum {string} */
                     language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                    /** Format: uuid */
+                    request?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerNeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    group: string | null;
+                    obstacle: ("distance" | "language" | "digital" | "time" | "costs" | "other" | "none") | null;
+                    channel: ("desk" | "phone" | "online" | "home") | null;
+                    stadsdeel: string | null;
+                    /** @enum {string} */
+                    language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                    /** Format: uuid */
+                    request: string;
                 };
             };
         };
