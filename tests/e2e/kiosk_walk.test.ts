@@ -177,7 +177,11 @@ describe('a visit to the kiosk', () => {
     await visitor.touch(visitor.words('kiosk:ticket.done'));
     const told = opened.page.waitForRequest((request) => request.url().endsWith('/feedback'));
     await visitor.touch(visitor.words('kiosk:feedback.good'));
-    expect((await told).postDataJSON()).toMatchObject({ score: 3, product: 'passport', language: 'ar' });
+    expect((await told).postDataJSON()).toMatchObject({
+      score: 3,
+      product: 'passport',
+      language: 'ar',
+    });
     await visitor.arriveAt(visitor.words('kiosk:goodbye.title'));
     await opened.page.getByRole('button', { name: 'Nederlands' }).waitFor();
     expect(await opened.page.locator('html').getAttribute('lang')).toBe('nl');
