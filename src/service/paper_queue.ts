@@ -17,6 +17,8 @@ function eventOf(job: PrintJob, reason: PrinterCondition | null): EventDraft | n
 
 /** The spooler's work, kept in the store; every change is told to the screens. */
 export function storedPaperQueue(store: Store, hub: StreamHub, log: Log): PrintJobStore {
+  // Whoever asked for one before the service started is gone.
+  store.jobs.dismissSummaries();
   const move = (id: string, state: PrintJobState, reason: PrinterCondition | null) => {
     const job = store.commit(({ append, jobs }) => {
       const moved = jobs.move(id, state, reason);

@@ -169,7 +169,6 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   registerStream(app, hub, clock);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   point.logRecovery();
-  store.jobs.dismissSummaries(startedAt);
   const dayTimer = watchDay(point);
   point.note({ type: 'device.started', payload: { software: SOFTWARE_VERSION } });
   spooler.start();

@@ -88,7 +88,7 @@ export class PrintJobs {
     );
     this.#forget = db.prepare(
       `UPDATE print_jobs SET state = 'dismissed', document = '', changed_at = @at
-         WHERE state IN ${OPEN} AND ticket IS NULL AND created_at < @before`,
+         WHERE state IN ${OPEN} AND ticket IS NULL`,
     );
   }
 
@@ -140,8 +140,8 @@ export class PrintJobs {
   }
 
   /** Puts papers without a number aside that nobody waits for any more, with what stood on them. */
-  dismissSummaries(before: number): void {
-    this.#forget.run({ before, at: this.#clock.now() });
+  dismissSummaries(): void {
+    this.#forget.run({ at: this.#clock.now() });
   }
 
   /** Moves a job to another state. `sent` counts one more try; asked for again starts at none. */
