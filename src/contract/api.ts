@@ -25,6 +25,7 @@ import {
 import { Flow, Municipality } from './content.ts';
 import { eventPayloads } from './events.ts';
 import { PrinterStatus, PrintJob } from './printing.ts';
+import { WaitRange } from './waits.ts';
 
 /* What the service's API sends and receives, one schema per body; the routes are in routes.ts. */
 
@@ -46,6 +47,8 @@ export const ResidentTicket = z
     ahead: z.int().nonnegative(),
     /** The time of its appointment; null for a walk-in, and when the check-in came too late. */
     slotAt: Timestamp.nullable(),
+    /** How long it still waits; left out when it does not, and for an appointment. */
+    wait: WaitRange.optional(),
     /** Its latest print job; null when nothing was asked of the printer. */
     printJob: PrintJob.nullable(),
   })

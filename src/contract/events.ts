@@ -16,6 +16,7 @@ import {
   Uuid,
   VisitOutcome,
 } from './common.ts';
+import { ToldWait } from './waits.ts';
 
 /*
  * Everything that happens is an event. No event holds an answer, a name or a number of a person:
@@ -74,6 +75,8 @@ export const eventPayloads = {
     appointment: z.strictObject({ id: Uuid, slotAt: Timestamp, inTime: z.boolean() }).optional(),
     /** Who gave it out, when a colleague did. */
     staff: Slug.optional(),
+    /** The wait that was told; left out when nobody could know, and for an appointment. */
+    wait: ToldWait.optional(),
   }),
   'ticket.printed': z.strictObject(printAttempt),
   'ticket.print_failed': z.strictObject({ ...printAttempt, reason: PrinterCondition }),

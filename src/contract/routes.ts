@@ -21,6 +21,7 @@ import { PrintJob } from './printing.ts';
 import { FinishRequest } from './queue_api.ts';
 import { deskId, nothing, ticketAction, ticketId, queueRoutes } from './queue_routes.ts';
 import type { RouteContract } from './route.ts';
+import { WaitsView } from './waits.ts';
 
 /* The routes of the service's API under /api/v1: what each takes, gives and is for. */
 
@@ -146,6 +147,14 @@ export const routes = {
     body: NeedRequest,
     status: 204,
     response: nothing,
+  },
+  getWaits: {
+    method: 'GET',
+    path: '/api/v1/waits',
+    summary: 'How long people wait now, per queue, and how right that was for those before them',
+    access: 'anyone',
+    status: 200,
+    response: WaitsView,
   },
   getDisplay: {
     method: 'GET',

@@ -69,3 +69,12 @@ export function wallHourOf(at: number, timeZone: string): { date: string; hour: 
   const { date, hour } = wallTimeOf(at, timeZone);
   return { date, hour };
 }
+
+/**
+ * The service day of a moment, and the minute of the day on the wall (0 to 1440).
+ * @param at milliseconds since 1970 (UTC)
+ */
+export function localTimeOf(at: number, timeZone: string, turnsAtHour: number) {
+  const minuteOfDay = wallTimeOf(at, timeZone).msSinceMidnight / 60_000;
+  return { day: serviceDayOf(at, timeZone, turnsAtHour), minuteOfDay };
+}

@@ -62,7 +62,7 @@ export interface Actor {
 export function issue(
   wish: Omit<EventPayload<'ticket.issued'>, 'number' | 'label'>,
   lastNumber: number,
-): EventDraft {
+): Extract<EventDraft, { type: 'ticket.issued' }> {
   const number = lastNumber + 1;
   return {
     type: 'ticket.issued',

@@ -30,6 +30,8 @@ export interface TicketPaperInput {
   readonly issuedAt: string;
   /** Documents to have at hand, already translated; empty prints no list. */
   readonly bring: readonly string[];
+  /** How long it will probably take, already written out; null says nothing about it. */
+  readonly wait?: string | null;
   /** Whether this is a second paper of a number that was printed before. */
   readonly copy: boolean;
 }
@@ -66,6 +68,9 @@ export function ticketPaper(input: TicketPaperInput): PaperDocument {
   if (subject.dutch !== subject.text) lines.push(text(subject.dutch, dutch));
   if (input.copy) lines.push({ kind: 'space' }, text(texts.copy, { bold: true }));
   lines.push({ kind: 'space' }, { kind: 'rule' }, { kind: 'space' });
+  if (input.wait !== undefined && input.wait !== null) {
+    lines.push(text(input.wait, { bold: true }), { kind: 'space' });
+  }
   lines.push(text(texts.keep, { align: 'start' }));
   if (input.bring.length > 0) {
     lines.push({ kind: 'space' }, text(texts.bring, { bold: true, align: 'start' }));

@@ -5,8 +5,10 @@ import type { Language } from '../contract/common.ts';
 import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle } from '../contract/content.ts';
 import type { PaperDocument } from '../contract/printing.ts';
+import type { WaitRange } from '../contract/waits.ts';
 import { ticketPaper } from '../domain/ticket_paper.ts';
 import { PROJECT_ROOT } from '../platform/software_version.ts';
+import { hasWaitLabel, waitText } from '../domain/wait_estimate/wait_range.ts';
 import type { TicketRow } from './store/views.ts';
 
 /** Turns a ticket into the words on its paper. */
@@ -14,8 +16,14 @@ export interface PaperWriter {
   /**
    * @param bring items of the content to have at hand (`bring.<item>`)
    * @param copy whether this number was printed before
+   * @param wait how long it will take; null says nothing: on a copy it would be old
    */
-  ticket(ticket: TicketRow, bring: readonly string[], copy: boolean): PaperDocument;
+  ticket(
+    ticket: TicketRow,
+    bring: readonly string[],
+    copy: boolean,
+    wait: WaitRange | null,
+  ): PaperDocument;
 }
 
 /** Without a region, English puts the month before the day. */
@@ -39,7 +47,11 @@ export async function loadPaperTexts(
   const resources = Object.fromEntries(
     config.languages.map((language) => [
       language,
-      { [namespace]: textsOf(language, namespace), content: content.texts[language] ?? {} },
+      {
+        [namespace]: textsOf(language, namespace),
+        common: textsOf(language, 'common'),
+        content: content.texts[language] ?? {},
+      },
     ]),
   );
   // What is filled in goes on paper, not into a web page.
@@ -68,8 +80,14 @@ export async function createPaperWriter(
     const key = ticket.product === null ? `queue.${ticket.queue}` : `${ticket.product}.title`;
     return texts.getFixedT(language, 'content')(key);
   };
+  const waitIn = (language: Language, wait: WaitRange) => {
+    const word = texts.getFixedT(language, 'common');
+    const { key, values } = waitText(wait);
+    const words = word(key, values);
+    return hasWaitLabel(wait) ? `${word('waitTime.label')}: ${words}` : words;
+  };
   return {
-    ticket(ticket, bring, copy) {
+    ticket(ticket, bring, copy, wait) {
       const { language } = ticket;
       const word = paper(language);
       const item = texts.getFixedT(language, 'content');
@@ -87,6 +105,8 @@ export async function createPaperWriter(
         location: config.location.name,
         issuedAt,
         bring: bring.map((id) => item(`bring.${id}`)),
+        // What is true for the moment belongs on a screen, not on paper.
+        wait: wait === null || wait.kind === 'unknown' ? null : waitIn(language, wait),
         copy,
       });
     },

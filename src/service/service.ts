@@ -24,6 +24,7 @@ import type { Store } from './store/store.ts';
 import { newRunId } from '../platform/system_ports.ts';
 import { SyncWorker, type SyncWorkerOptions } from './sync/sync_worker.ts';
 import { createSummaryDesk } from './summary_desk.ts';
+import { WaitBoard } from './wait_board.ts';
 
 /** How often is looked whether the service day turned, in milliseconds. */
 const DAY_LOOKED_AT_MS = 30_000;
@@ -107,6 +108,13 @@ function watchDay(point: ServicePoint): NodeJS.Timeout {
   }, DAY_LOOKED_AT_MS).unref();
 }
 
+function tellOfUse(app: FastifyInstance, onUse: ServiceOptions['onUse']): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.method === 'POST') onUse?.();
+    done();
+  });
+}
+
 /** Puts the service together: store, rules, printers, API. It listens after `app.listen`. */
 export async function createService(options: ServiceOptions): Promise<Service> {
   const { config, content, store, clock, ids, log } = options;
@@ -125,8 +133,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       point.note({ type: 'printer.status_changed', payload: { printer, condition } }, ['printing']);
     },
   });
+  const waits = new WaitBoard(store, config, clock);
   const point: ServicePoint = new ServicePoint({
     store,
+    waits,
     config,
     known: knownContent(content),
     clock,
@@ -144,10 +154,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       if (isFatal(error)) options.onFatal(error);
     },
   });
-  app.addHook('onRequest', (request, _reply, done) => {
-    if (request.method === 'POST') options.onUse?.();
-    done();
-  });
+  tellOfUse(app, options.onUse);
   await registerScreens(app, options.screensDir, options.development);
   if (options.voiceDir !== null) registerClips(app, createClipLibrary(options.voiceDir));
   const sync = syncWith(options, point);
@@ -158,6 +165,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     point,
     sessions,
     summaries: createSummaryDesk({ config, content, clock, point }),
+    waits,
     clock,
     software: SOFTWARE_VERSION,
     startedAt,

@@ -6,9 +6,11 @@ import type { EventDraft, EventPayload } from '../contract/events.ts';
 import type { PaperDocument, PrintJob } from '../contract/printing.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { CheckInRequest } from '../contract/queue_api.ts';
+import type { WaitRange } from '../contract/waits.ts';
 import * as desks from '../domain/desk.ts';
 import { queueState, refusedByHours } from '../domain/queue_hours.ts';
 import { mayGivePriority } from '../domain/rights.ts';
+import { waitRange } from '../domain/wait_estimate/wait_range.ts';
 import * as ticket from '../domain/ticket.ts';
 import type { PaperWriter } from './paper_writer.ts';
 import { Alarms } from './point/alarms.ts';
@@ -23,6 +25,7 @@ import {
 } from './point/point_core.ts';
 import type { Transaction } from './store/store.ts';
 import type { TicketRow } from './store/views.ts';
+import type { WaitBoard } from './wait_board.ts';
 
 /**
  * Numbers skipped per queue after a recovery: more than a location gives out in the minutes that
@@ -34,6 +37,7 @@ const NUMBERS_SKIPPED_BLINDLY = 900;
 const TEN_MINUTES_MS = 10 * 60_000;
 
 export interface ServicePointOptions extends PointCoreOptions {
+  readonly waits: WaitBoard;
   readonly paper: PaperWriter;
   /** Tells the printers that a job is on the disk. */
   readonly pokePrinter: (printer: string) => void;
@@ -187,11 +191,13 @@ export class ServicePoint {
     const { store } = this.#options;
     const printer = wish.print === false ? null : this.#printer();
     const event = this.#decideIssue(wish, channel, extras);
+    const { wait } = event.payload;
+    const told = wait === undefined ? null : waitRange(wait);
     const row = store.commit(({ append, jobs, details }) => {
       append(event);
       const given = store.views.ticketByRequest(wish.request) as TicketRow;
       if (wish.answers !== undefined) details.addAnswers(given.id, given.day, wish.answers.given);
-      if (printer !== null) this.#addPaper(jobs, given, printer, wish.bring ?? []);
+      if (printer !== null) this.#addPaper(jobs, given, printer, wish.bring ?? [], told);
       return given;
     });
     this.#core.tell(['queue']);
@@ -199,11 +205,12 @@ export class ServicePoint {
     return row;
   }
 
-  #decideIssue(wish: IssueTicketRequest, channel: Channel, extras: IssueExtras): EventDraft {
+  #decideIssue(wish: IssueTicketRequest, channel: Channel, extras: IssueExtras) {
     const { store, ids } = this.#options;
     const day = this.#core.turnDay();
     let code = ids.ticketCode();
     while (store.views.codeExists(code)) code = ids.ticketCode();
+    const wait = extras.appointment === undefined ? this.#waitOf(wish) : null;
     return ticket.issue(
       {
         ticket: ids.uuid(),
@@ -216,9 +223,14 @@ export class ServicePoint {
         channel,
         request: wish.request,
         ...extras,
+        ...(wait === null ? {} : { wait }),
       },
       store.views.lastNumber(day, wish.queue),
     );
+  }
+
+  #waitOf({ queue, priority }: IssueTicketRequest) {
+    return this.#options.waits.forNext(queue, (priority ?? 'none') !== 'none');
   }
 
   #addPaper(
@@ -226,10 +238,11 @@ export class ServicePoint {
     ticket: TicketRow,
     printer: string,
     bring: readonly string[] | 'copy',
+    wait: WaitRange | null = null,
   ): string {
     const id = this.#options.ids.uuid();
     const copy = bring === 'copy';
-    const document = this.#options.paper.ticket(ticket, copy ? [] : bring, copy);
+    const document = this.#options.paper.ticket(ticket, copy ? [] : bring, copy, wait);
     jobs.add({ id, ticket: ticket.id, label: ticket.label, printer, document });
     return id;
   }

@@ -7,6 +7,7 @@ import { ServicePoint } from '../../src/service/service_point.ts';
 import type { Store } from '../../src/service/store/store.ts';
 import { knownContent } from '../../src/service/point/known_content.ts';
 import { systemIds } from '../../src/platform/system_ports.ts';
+import { WaitBoard } from '../../src/service/wait_board.ts';
 import type { FakeClock } from './fake_clock.ts';
 import { openStore, testConfig } from './service_app.ts';
 
@@ -38,9 +39,11 @@ export function openPoint(
   changes: Readonly<Record<string, unknown>> = {},
 ): Point {
   const store = openStore(dataDir, { clock });
+  const here = { ...config, ...testConfig({ printers: [PRINTER], ...changes }) };
   const point = new ServicePoint({
     store,
-    config: { ...config, ...testConfig({ printers: [PRINTER], ...changes }) },
+    waits: new WaitBoard(store, here, clock),
+    config: here,
     known: knownContent({ flows: [], organisations: [], holidays: [] }),
     clock,
     ids: systemIds,

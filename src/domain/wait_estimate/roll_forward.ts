@@ -12,6 +12,13 @@ import type { Durations } from './durations.ts';
 /** People before someone that are followed one by one; the rest follows from their pace. */
 export const FOLLOWED_MAX = 120;
 
+/**
+ * Calls that are followed per estimate, about. A long line is rolled forward fewer times: its wait is
+ * a sum of many visits, which differs less from one time to the next.
+ */
+const STEPS = 6_000;
+const RUNS_MIN = 40;
+
 /** A visit that is in hand at a desk. */
 export interface VisitInHand {
   readonly queue: string;
@@ -33,8 +40,16 @@ export interface PicturedDesk {
 
 /** Someone who waits. */
 export interface PicturedTicket {
+  /** What it is for: visits of this queue take as long as they usually do. */
   readonly queue: string;
+  /** Which desks call it, where that is not every desk of its queue: a name in their `queues`. */
+  readonly line?: string;
   readonly priority: boolean;
+}
+
+/** The name in the desks' `queues` by which this ticket is called. */
+export function lineOf({ queue, line }: PicturedTicket): string {
+  return line ?? queue;
 }
 
 /** What is known at one moment. */
@@ -133,8 +148,9 @@ class Lines {
   constructor(waiting: readonly PicturedTicket[], queues: readonly string[]) {
     this.#places = queues.map(() => ({ priority: [], ordinary: [] }));
     this.#heads = queues.map(() => ({ priority: 0, ordinary: 0 }));
-    waiting.forEach(({ queue, priority }, place) => {
-      const places = this.#places[queues.indexOf(queue)];
+    waiting.forEach((ticket, place) => {
+      const { priority } = ticket;
+      const places = this.#places[queues.indexOf(lineOf(ticket))];
       (priority ? places?.priority : places?.ordinary)?.push(place);
     });
   }
@@ -209,7 +225,7 @@ function startOf({ picture, known, desks }: Plan, draws: Draws): RunningDesk[] {
 }
 
 /** Calls everyone, in one run, and notes when. */
-function runOnce(plan: Plan, run: number, note: Float64Array): void {
+function runOnce(plan: Plan, run: number, note: (place: number, minutes: number) => void): void {
   const { lines, takes, known } = plan;
   const draws = new Draws(run);
   const desks = startOf(plan, draws);
@@ -224,7 +240,7 @@ function runOnce(plan: Plan, run: number, note: Float64Array): void {
       next.at = Infinity;
       continue;
     }
-    note[place * RUNS + run] = next.at;
+    note(place, next.at);
     next.at = callsAt(next.open, next.at + takes(place, draws) + known.pauseMinutes);
   }
 }
@@ -238,7 +254,7 @@ export interface RolledForward {
 /** Rolls the queue forward in every run. At most about `FOLLOWED_MAX` people should wait in it. */
 export function rollForward(picture: Picture, known: Knowledge): RolledForward {
   const { waiting } = picture;
-  const queues = [...new Set(waiting.map(({ queue }) => queue))];
+  const queues = [...new Set(waiting.map(lineOf))];
   const plan: Plan = {
     picture,
     known,
@@ -250,7 +266,12 @@ export function rollForward(picture: Picture, known: Knowledge): RolledForward {
     lines: new Lines(waiting, queues),
     takes: takesOf(waiting, known),
   };
-  const note = new Float64Array(waiting.length * RUNS).fill(Infinity);
-  for (let run = 0; run < RUNS; run += 1) runOnce(plan, run, note);
-  return { times: (place) => note.slice(place * RUNS, (place + 1) * RUNS).sort() };
+  const runs = Math.min(RUNS, Math.max(RUNS_MIN, Math.round(STEPS / waiting.length)));
+  const notes = new Float64Array(waiting.length * runs).fill(Infinity);
+  for (let run = 0; run < runs; run += 1) {
+    runOnce(plan, run, (place, minutes) => {
+      notes[place * runs + run] = minutes;
+    });
+  }
+  return { times: (place) => notes.slice(place * runs, (place + 1) * runs).sort() };
 }

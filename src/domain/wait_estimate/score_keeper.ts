@@ -1,16 +1,5 @@
+import type { WaitAccuracy } from '../../contract/waits.ts';
 import type { WaitEstimate } from './wait_estimate.ts';
-
-/** How right the estimates were, over the people of late. */
-export interface Accuracy {
-  /** People whose estimate was scored. */
-  readonly people: number;
-  /** Mean distance between the middle of the range and the wait, in minutes. */
-  readonly maeMinutes: number;
-  /** Mean of what was told minus what was waited, in minutes; below 0: people waited longer. */
-  readonly biasMinutes: number;
-  /** The share who waited longer than the upper bound: 0 to 1. */
-  readonly shareAboveUpper: number;
-}
 
 /** People that count: the last ones, so that the figure says how it is now. */
 export const SCORED_MAX = 1_000;
@@ -29,7 +18,7 @@ export class ScoreKeeper {
   }
 
   /** null when nobody was scored yet. */
-  accuracy(): Accuracy | null {
+  accuracy(): WaitAccuracy | null {
     const people = this.#errors.length;
     if (people === 0) return null;
     return {

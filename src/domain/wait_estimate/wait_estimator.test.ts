@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { callingOrder } from '../queue.ts';
 import type { Picture, PicturedDesk, PicturedTicket } from './roll_forward.ts';
 import type { WaitEstimate } from './wait_estimate.ts';
 import { WaitEstimator } from './wait_estimator.ts';
@@ -84,6 +85,27 @@ describe('the estimate of a wait', () => {
       .sort((a, b) => a.p50Minutes - b.p50Minutes)
       .map(({ place }) => place);
     expect(order).toEqual([2, 3, 0, 4, 5, 1]);
+  });
+
+  it('calls in the very order of the desk rules, whoever waits', () => {
+    let state = 7;
+    for (let round = 0; round < 40; round += 1) {
+      const tickets = Array.from({ length: 12 }, (_, place) => {
+        state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+        const priority = state % 3 === 0 ? ('help' as const) : ('none' as const);
+        return { place, priority, issuedAt: place, slotAt: null };
+      });
+      const now = picture(
+        [desk(busy())],
+        tickets.map(({ priority }) => ({ queue: 'A', priority: priority !== 'none' })),
+      );
+      const times = estimator.estimateAll(now).map((each) => told(each).p50Minutes);
+      const places = callingOrder(tickets, 100).map(({ place }) => place);
+      const called = tickets
+        .map(({ place }) => place)
+        .sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+      expect(called).toEqual(places);
+    }
   });
 
   it('is shorter for someone with priority', () => {

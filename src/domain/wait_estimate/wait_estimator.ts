@@ -1,8 +1,9 @@
 import { assert } from '../../base/assert.ts';
+import type { WaitAccuracy } from '../../contract/waits.ts';
 import { DeskRhythm, type LikelyChange } from './desk_rhythm.ts';
 import { Durations } from './durations.ts';
-import { FOLLOWED_MAX, rollForward, type Knowledge, type Picture } from './roll_forward.ts';
-import { ScoreKeeper, type Accuracy } from './score_keeper.ts';
+import { FOLLOWED_MAX, lineOf, rollForward, type Knowledge, type Picture } from './roll_forward.ts';
+import { ScoreKeeper } from './score_keeper.ts';
 import { SpreadTuner } from './spread_tuner.ts';
 import type { WaitEstimate } from './wait_estimate.ts';
 
@@ -100,7 +101,7 @@ export class WaitEstimator {
   }
 
   /** How right the estimates were of late; null when none was scored yet. */
-  accuracy(): Accuracy | null {
+  accuracy(): WaitAccuracy | null {
     return this.#scores.accuracy();
   }
 
@@ -139,9 +140,9 @@ export class WaitEstimator {
   estimateAll(picture: Picture): (WaitEstimate | null)[] {
     const near = { ...picture, waiting: picture.waiting.slice(0, FOLLOWED_MAX) };
     const rolled = rollForward(near, this.#knowledge(picture.minuteOfDay));
-    return picture.waiting.map(({ queue }, place) => {
-      if (place >= FOLLOWED_MAX || !isServed(picture, queue)) return null;
-      return this.#tell(queue, rolled.times(place), 1);
+    return picture.waiting.map((ticket, place) => {
+      if (place >= FOLLOWED_MAX || !isServed(picture, lineOf(ticket))) return null;
+      return this.#tell(ticket.queue, rolled.times(place), 1);
     });
   }
 
@@ -150,7 +151,7 @@ export class WaitEstimator {
     assert(asked !== undefined, 'someone waits at this place');
     // Only those whom a desk could call before this one matter.
     const rivals = rivalQueues(picture, asked.queue);
-    const relevant = picture.waiting.filter(({ queue }) => rivals.has(queue));
+    const relevant = picture.waiting.filter((ticket) => rivals.has(lineOf(ticket)));
     const before = relevant.length - 1;
     const near = before < FOLLOWED_MAX ? relevant : [...relevant.slice(0, FOLLOWED_MAX), asked];
     const stretch = before < FOLLOWED_MAX ? 1 : (before + 1) / (FOLLOWED_MAX + 1);

@@ -1,3 +1,4 @@
+import type { WaitRange } from '../../contract/waits.ts';
 import type { WaitEstimate } from './wait_estimate.ts';
 
 /*
@@ -12,14 +13,6 @@ const UPPER_SHOWN_MINUTES_MAX = 120;
 /** A desk is free, or nearly: nobody needs to sit down. */
 const NOW_MINUTES = 1;
 
-/** What is told of a wait. `unknown`: no desk for this queue is open, so nobody can know. */
-export type WaitRange =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'now' }
-  | { readonly kind: 'under'; readonly toMinutes: number }
-  | { readonly kind: 'between'; readonly fromMinutes: number; readonly toMinutes: number }
-  | { readonly kind: 'long' };
-
 /** Turns an estimate into what is told: P50 rounded down and P90 rounded up to five minutes. */
 export function waitRange(estimate: WaitEstimate | null): WaitRange {
   if (estimate === null) return { kind: 'unknown' };
@@ -31,4 +24,27 @@ export function waitRange(estimate: WaitEstimate | null): WaitRange {
   if (fromMinutes >= LONG_MINUTES || toMinutes > UPPER_SHOWN_MINUTES_MAX) return { kind: 'long' };
   if (fromMinutes === 0) return { kind: 'under', toMinutes };
   return { kind: 'between', fromMinutes, toMinutes };
+}
+
+/** The text of a range in `common.json`, and what is filled in. `short` stands in a list. */
+export function waitText(range: WaitRange, short = false) {
+  switch (range.kind) {
+    case 'between': {
+      const values = { from: range.fromMinutes, count: range.toMinutes };
+      return { key: 'waitTime.between', values } as const;
+    }
+    case 'under':
+      return { key: 'waitTime.under', values: { count: range.toMinutes } } as const;
+    case 'long':
+      return { key: 'waitTime.long', values: {} } as const;
+    case 'now':
+      return { key: short ? 'waitTime.nowShort' : 'waitTime.now', values: {} } as const;
+    case 'unknown':
+      return { key: short ? 'waitTime.unknownShort' : 'waitTime.unknown', values: {} } as const;
+  }
+}
+
+/** Whether "waiting time" stands before it; a whole sentence stands alone. */
+export function hasWaitLabel({ kind }: WaitRange): boolean {
+  return kind !== 'now' && kind !== 'unknown';
 }

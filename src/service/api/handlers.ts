@@ -12,6 +12,7 @@ import type { ServicePoint } from '../service_point.ts';
 import { organisationsNow, type SummaryDesk } from '../summary_desk.ts';
 import type { Store } from '../store/store.ts';
 import type { TicketRow } from '../store/views.ts';
+import type { WaitBoard } from '../wait_board.ts';
 import { CodeGuard } from './code_guard.ts';
 import { asDeskTicket, deskTicket, lineOf } from './queue_views.ts';
 import { alarmHandlers, appointmentHandlers, lineHandlers } from './queue_handlers.ts';
@@ -29,6 +30,7 @@ export interface HandlerOptions {
   readonly point: ServicePoint;
   readonly sessions: SessionDesk;
   readonly summaries: SummaryDesk;
+  readonly waits: WaitBoard;
   readonly clock: Clock;
   readonly software: string;
   readonly startedAt: number;
@@ -48,6 +50,7 @@ class Presenter {
   residentTicket(row: TicketRow): ResidentTicket {
     const { store, config, clock } = this.#options;
     const desk = config.desks.find(({ id }) => id === row.desk);
+    const wait = this.#options.waits.ofTicket(row);
     return {
       id: row.id,
       code: row.code,
@@ -61,6 +64,7 @@ class Presenter {
       slotAt: row.slot_at,
       desk: desk === undefined ? null : { number: desk.number, direction: desk.direction },
       ahead: store.views.countAhead(row, clock.now()),
+      ...(wait === null ? {} : { wait }),
       printJob: store.jobs.latestOf(row.id),
     };
   }
@@ -250,6 +254,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
       if (opinions.isNew(request)) point.note({ type: 'need.registered', payload: need });
       return ok(null);
     },
+    getWaits: () => ok(options.waits.view()),
     getDisplay: () => ok(present.display()),
   } satisfies Partial<Handlers>;
 }

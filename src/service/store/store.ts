@@ -19,6 +19,7 @@ import { Sessions } from './sessions.ts';
 import { TicketDetailsStore } from './ticket_details.ts';
 import { SyncMarks } from './sync_marks.ts';
 import { Views } from './views.ts';
+import { WaitHistory } from './wait_history.ts';
 
 /** The name of the database in the data folder. */
 export const DATABASE_FILE = 'wijkloket.sqlite';
@@ -52,6 +53,7 @@ export class Store {
   readonly sessions: Sessions;
   readonly details: TicketDetailsStore;
   readonly sync: SyncMarks;
+  readonly waitHistory: WaitHistory;
   readonly device: string;
   readonly #db: WritableDatabase;
   #events: EventLog;
@@ -87,6 +89,7 @@ export class Store {
     this.sessions = new Sessions(db);
     this.details = new TicketDetailsStore(db);
     this.sync = new SyncMarks(db);
+    this.waitHistory = new WaitHistory(db);
   }
 
   /**

@@ -4,7 +4,11 @@ import type { DeskOverview } from '../../contract/api.ts';
 import { useDeskTexts } from './texts.ts';
 
 /** The day in four figures. */
-export function DayFigures({ today }: { readonly today: DeskOverview['today'] }) {
+export function DayFigures(props: {
+  readonly today: DeskOverview['today'];
+  readonly children?: ReactNode;
+}) {
+  const { today } = props;
   const { t } = useDeskTexts();
   const id = useId();
   const wait = today.meanWaitMinutes;
@@ -25,6 +29,7 @@ export function DayFigures({ today }: { readonly today: DeskOverview['today'] })
           </div>
         ))}
       </dl>
+      {props.children}
     </section>
   );
 

@@ -4,6 +4,7 @@ import './desk.css';
 import './desk_dialogs.css';
 import './desk_gate.css';
 import './desk_notices.css';
+import './queue_waits.css';
 import './desk_visit.css';
 import { createApiClient, settle } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';

@@ -5,6 +5,7 @@ import type { Result } from '../../base/result.ts';
 import { settle } from '../kit/api_client.ts';
 import type { ApiClient, ApiFailure } from '../kit/api_client.ts';
 import { Button } from '../kit/button.tsx';
+import { useWaits } from '../kit/use_waits.ts';
 import { useDeskActions } from './actions.ts';
 import type { DeskActions } from './actions.ts';
 import { DayFigures } from './day_figures.tsx';
@@ -19,6 +20,7 @@ import { useDeskTexts } from './texts.ts';
 import { TicketForSomeone } from './ticket_for_someone.tsx';
 import { CancelTicket, ReprintTicket } from './ticket_picker.tsx';
 import { VisitInHand } from './visit_in_hand.tsx';
+import { QueueWaits } from './queue_waits.tsx';
 import { WaitingList } from './waiting_list.tsx';
 import type { Words } from './words.ts';
 
@@ -50,6 +52,7 @@ export function Workbench(props: WorkbenchProps) {
     refresh: props.refresh,
     onSignedOut: props.onSignedOut,
   });
+  const waits = useWaits(api, view.now);
   const waiting = splitWaiting(view, desk);
   const blocked = nextBlockedBy({
     live,
@@ -78,7 +81,9 @@ export function Workbench(props: WorkbenchProps) {
               onNext={actions.callNext}
             />
           </div>
-          <DayFigures today={view.today} />
+          <DayFigures today={view.today}>
+            {waits === null ? null : <QueueWaits waits={waits} words={words} />}
+          </DayFigures>
         </div>
       </main>
       <Sheets {...props} sheet={sheet} onOpen={setSheet} actions={actions} />

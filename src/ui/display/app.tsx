@@ -8,6 +8,7 @@ import { Pictogram } from '../kit/pictogram.tsx';
 import { textAt } from '../kit/text_at.ts';
 import { applyTheme, themeOf } from '../kit/theme.ts';
 import { useView } from '../kit/use_view.ts';
+import { useWaits } from '../kit/use_waits.ts';
 import { Board, StaleBoard } from './board.tsx';
 import { Chime } from './chime.ts';
 import type { ChimeState } from './chime.ts';
@@ -20,6 +21,7 @@ export function App({ api }: { readonly api: ApiClient }) {
   const announcer = useAnnouncer(view, live);
   const sound = useChime(announcer.chimes);
   const queueName = useQueueNames(api, live);
+  const waits = useWaits(api, view?.now);
   const theme = view?.theme;
   useEffect(() => {
     if (theme !== undefined) applyTheme(themeOf(theme), 'light');
@@ -41,7 +43,7 @@ export function App({ api }: { readonly api: ApiClient }) {
     <main className="display">
       {stale ? <StaleBoard view={view} now={now} /> : null}
       {view !== null && live ? (
-        <Board view={view} announcer={announcer} now={now} queueName={queueName} />
+        <Board view={view} waits={waits} announcer={announcer} now={now} queueName={queueName} />
       ) : null}
       {!stale && !live ? <p className="display-loading">{t('loading')}</p> : null}
       {sound === 'blocked' ? (

@@ -1,6 +1,9 @@
 import type displayTexts from '../../../locales/nl/display.json';
+import type commonTexts from '../../../locales/nl/common.json';
 import type { Call, DisplayView } from '../../contract/api.ts';
 import type { Language } from '../../contract/common.ts';
+import type { WaitRange, WaitsView } from '../../contract/waits.ts';
+import { waitText } from '../../domain/wait_estimate/wait_range.ts';
 import { directionOf } from '../../base/direction.ts';
 import { useTexts } from '../kit/i18n.ts';
 import type { TextKey } from '../kit/i18n.ts';
@@ -14,13 +17,14 @@ const QUEUES_MAX = 8;
 
 interface BoardProps {
   readonly view: DisplayView;
+  readonly waits: WaitsView | null;
   readonly announcer: Announcer;
   readonly now: number;
   readonly queueName: (letter: string) => string;
 }
 
 /** Everything on the screen: the call, the calls before it, who waits, where and what time it is. */
-export function Board({ view, announcer, now, queueName }: BoardProps) {
+export function Board({ view, waits, announcer, now, queueName }: BoardProps) {
   const { t } = useTexts<typeof displayTexts>('display');
   const recent = recentCalls(announcer, view);
   return (
@@ -46,6 +50,7 @@ export function Board({ view, announcer, now, queueName }: BoardProps) {
               <b className="display-letter">{queue}</b>
               <span className="display-waiting__name">{queueName(queue)}</span>
               <span className="display-waiting__count">{t('people', { count })}</span>
+              <Wait range={waits?.queues.find((each) => each.queue === queue)?.wait} />
             </li>
           ))}
         </ul>
@@ -87,6 +92,14 @@ export function StaleBoard({
       )}
     </div>
   );
+}
+
+/** How long someone waits who takes a number now; nothing while it is not known. */
+function Wait({ range }: { readonly range: WaitRange | undefined }) {
+  const { t } = useTexts<typeof commonTexts>('common');
+  if (range === undefined) return null;
+  const { key, values } = waitText(range, true);
+  return <span className="display-waiting__time">{t(key, values)}</span>;
 }
 
 function Calls({ title, calls }: { readonly title: string; readonly calls: readonly Call[] }) {

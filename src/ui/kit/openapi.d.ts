@@ -221,6 +221,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long people wait now, per queue, and how right that was for those before them */
+        get: operations["getWaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/display": {
         parameters: {
             query?: never;
@@ -964,6 +981,40 @@ export interface components {
                 nextOpensAt: number | null;
             };
         };
+        WaitRangeInput: {
+            /** @constant */
+            kind: "unknown";
+        } | {
+            /** @constant */
+            kind: "now";
+        } | {
+            /** @constant */
+            kind: "under";
+            toMinutes: number;
+        } | {
+            /** @constant */
+            kind: "between";
+            fromMinutes: number;
+            toMinutes: number;
+        } | {
+            /** @constant */
+            kind: "long";
+        };
+        WaitsViewInput: {
+            now: number;
+            queues: {
+                queue: string;
+                waiting: number;
+                openDesks: number;
+                wait: components["schemas"]["WaitRangeInput"];
+            }[];
+            accuracy: {
+                people: number;
+                maeMinutes: number;
+                biasMinutes: number;
+                shareAboveUpper: number;
+            } | null;
+        };
         PrintJobInput: {
             /** Format: uuid */
             id: string;
@@ -1292,6 +1343,7 @@ export interface components {
             } | null;
             ahead: number;
             slotAt: number | null;
+            wait?: components["schemas"]["WaitRangeInput"];
             printJob: components["schemas"]["PrintJobInput"] | null;
         };
         DeskTicketInput: {
@@ -1591,6 +1643,40 @@ export interface components {
                 closesAt: number | null;
                 nextOpensAt: number | null;
             };
+        };
+        WaitRange: {
+            /** @constant */
+            kind: "unknown";
+        } | {
+            /** @constant */
+            kind: "now";
+        } | {
+            /** @constant */
+            kind: "under";
+            toMinutes: number;
+        } | {
+            /** @constant */
+            kind: "between";
+            fromMinutes: number;
+            toMinutes: number;
+        } | {
+            /** @constant */
+            kind: "long";
+        };
+        WaitsView: {
+            now: number;
+            queues: {
+                queue: string;
+                waiting: number;
+                openDesks: number;
+                wait: components["schemas"]["WaitRange"];
+            }[];
+            accuracy: {
+                people: number;
+                maeMinutes: number;
+                biasMinutes: number;
+                shareAboveUpper: number;
+            } | null;
         };
         PrintJob: {
             /** Format: uuid */
@@ -1920,6 +2006,7 @@ export interface components {
             } | null;
             ahead: number;
             slotAt: number | null;
+            wait?: components["schemas"]["WaitRange"];
             printJob: components["schemas"]["PrintJob"] | null;
         };
         DeskTicket: {
@@ -2722,6 +2809,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWaits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitsView"];
+                };
             };
             /** @description The service says no, and why */
             "4XX": {

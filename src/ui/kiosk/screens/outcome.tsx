@@ -13,6 +13,7 @@ import { QrCode } from '../parts/qr_code.tsx';
 import type { KnownOrganisations } from '../places/organisation_source.ts';
 import { PlaceLines } from '../places/place_lines.tsx';
 import { useOrganisations } from '../places/use_organisations.ts';
+import { QueueWait } from '../parts/wait_line.tsx';
 import { queueForHelp } from '../queue_for_help.ts';
 import { useContentTexts, useKioskTexts, useSummaryTexts } from '../texts.ts';
 import { flowPlaceOf, type Visit } from '../visit/visit.ts';
@@ -143,6 +144,7 @@ function NowBlock(props: BlockProps & { readonly way: FlowOutcome; readonly flow
         <InfoBlock pictogram="ticket" title={title}>
           <p>{t('outcome.now.ticket')}</p>
           <p className="info-block__tag">{text(`queue.${way.queue}`)}</p>
+          <QueueWait queue={way.queue} />
         </InfoBlock>
       );
     case 'submit':

@@ -5,6 +5,7 @@ import { Pictogram } from '../../kit/pictogram.tsx';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { Message } from '../parts/message.tsx';
+import { WaitLine } from '../parts/wait_line.tsx';
 import { useServices } from '../services.ts';
 import { useCommonTexts, useContentTexts, useKioskTexts } from '../texts.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -84,6 +85,7 @@ function Turn({ ticket }: { readonly ticket: ResidentTicket }) {
   return (
     <>
       <Line pictogram="users" words={words} strong />
+      {ticket.wait === undefined ? null : <WaitLine range={ticket.wait} />}
       <Line pictogram="armchair" words={t('ticket.wait')} />
     </>
   );

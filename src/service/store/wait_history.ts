@@ -1,0 +1,54 @@
+import { TEACHING_EVENTS } from '../../domain/wait_estimate/wait_learner.ts';
+import type { StoredEvent } from '../../contract/events.ts';
+import type { WritableDatabase } from './database.ts';
+import type { TicketRow } from './views.ts';
+import { eventOfRow, type EventRow } from './event_log.ts';
+
+/**
+ * Events that are read again after a start: some months of a busy location. Older ones would have
+ * been forgotten anyway.
+ */
+const REMEMBERED_MAX = 20_000;
+
+/** Someone who waits, as far as their turn depends on it. */
+export type WaitingTicket = Pick<
+  TicketRow,
+  'id' | 'line' | 'priority' | 'issued_at' | 'slot_at' | 'for_desk'
+>;
+
+const TYPES = TEACHING_EVENTS.map((type) => `'${type}'`).join(', ');
+
+/** Reads from the log what teaches how long people wait. */
+export class WaitHistory {
+  readonly #since;
+  readonly #start;
+  readonly #waiting;
+  #position: number | null = null;
+
+  constructor(db: WritableDatabase) {
+    this.#since = db.prepare<[number]>(
+      `SELECT * FROM events WHERE position > ? AND type IN (${TYPES}) ORDER BY position`,
+    );
+    this.#waiting = db.prepare<[string], WaitingTicket>(
+      `SELECT id, line, priority, issued_at, slot_at, for_desk FROM tickets
+         WHERE day = ? AND state = 'waiting' ORDER BY place`,
+    );
+    this.#start = db.prepare<[], { position: number }>(
+      `SELECT position FROM events WHERE type IN (${TYPES})
+         ORDER BY position DESC LIMIT 1 OFFSET ${String(REMEMBERED_MAX)}`,
+    );
+  }
+
+  /** Everyone who waits on a day, in order of their place. */
+  waiting(day: string): WaitingTicket[] {
+    return this.#waiting.all(day);
+  }
+
+  /** What happened since this was asked before; at first everything that is remembered. */
+  next(): StoredEvent[] {
+    const since = this.#position ?? this.#start.get()?.position ?? 0;
+    const rows = this.#since.all(since) as EventRow[];
+    this.#position = rows.at(-1)?.position ?? since;
+    return rows.map(eventOfRow).filter((event) => event !== null);
+  }
+}
