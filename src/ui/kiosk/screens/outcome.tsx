@@ -49,6 +49,7 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
   const flowing = useFlowing();
   const key = `${flow.id}.${id}`;
   const words = wordsHere(visit, content, text);
+  const explain = words.ids.length === 0 ? null : <WordsButton ids={words.ids} onOpen={onWords} />;
   return (
     <Stage
       name="outcome"
@@ -60,7 +61,7 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
           <p className="help-line">
             <Marked text={text(`${key}.body`)} places={words.at(`${key}.body`)} />
           </p>
-          <WordsButton ids={words.ids} onOpen={onWords} />
+          {flowing ? null : explain}
         </>
       }
       action={
@@ -70,6 +71,7 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
         </>
       }
     >
+      {flowing ? explain : null}
       <NowBlock outcome={outcome} way={way} flow={flow} content={content} known={known} />
       <BringBlock outcome={outcome} visit={visit} content={content} words={words} />
       <WhereBlock outcome={outcome} way={way} content={content} known={known} />

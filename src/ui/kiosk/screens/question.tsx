@@ -3,6 +3,7 @@ import type { Answer, Flow } from '../../../contract/content.ts';
 import { progress } from '../../../domain/flow.ts';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
+import { useFlowing } from '../frame/use_flowing.ts';
 import { ChoiceCard, useChoice } from '../parts/choice_card.tsx';
 import { Keypad } from '../parts/keypad.tsx';
 import { useContentTexts, useKioskTexts } from '../texts.ts';
@@ -24,6 +25,8 @@ interface QuestionProps {
 export function Question({ flow, visit, content, act, onWords }: QuestionProps) {
   const { t } = useKioskTexts();
   const text = useContentTexts();
+  // Very large letters: what explains a word finds a page of its own.
+  const flowing = useFlowing();
   const place = flowPlaceOf(visit);
   const step = place?.kind === 'step' ? place.id : '';
   const { chosen, choose } = useChoice((value: Answer) => {
@@ -33,6 +36,7 @@ export function Question({ flow, visit, content, act, onWords }: QuestionProps) 
   const key = `${flow.id}.${step}`;
   const help = text(`${key}.help`, '');
   const words = wordsHere(visit, content, text);
+  const explain = words.ids.length === 0 ? null : <WordsButton ids={words.ids} onOpen={onWords} />;
   const { question, of } = progress(flow, visit.answers);
   return (
     <Stage
@@ -48,10 +52,11 @@ export function Question({ flow, visit, content, act, onWords }: QuestionProps) 
               <Marked text={help} places={words.at(`${key}.help`)} />
             </p>
           )}
-          <WordsButton ids={words.ids} onOpen={onWords} />
+          {flowing ? null : explain}
         </>
       }
     >
+      {flowing ? explain : null}
       {place.step.ask === 'number' ? (
         <Keypad min={place.step.min} max={place.step.max} onNumber={choose} />
       ) : (

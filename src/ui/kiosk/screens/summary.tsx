@@ -69,7 +69,7 @@ function Both({ of }: { readonly of: string }) {
     <>
       {own}
       {dutch === undefined || dutch === own ? null : (
-        <span className="summary__dutch" lang="nl" dir="ltr">
+        <span className="summary__dutch" lang="nl" dir="ltr" data-speech="off">
           {dutch}
         </span>
       )}
