@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { startDockServer } from '../tests/support/dock_server/dock_server.ts';
 import { startSimPrinter } from '../tests/support/sim_printer/sim_printer.ts';
 import { electronRuntime } from './electron_runtime.ts';
+import { startDemoOffice } from './start_office.ts';
 import { startVirtualDisplay, type VirtualDisplay } from './virtual_display.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -21,6 +22,7 @@ const SERVICE_PORT = 4170;
 /** As in assets/locations/demo_schalkwijk.yaml. */
 const PRINTER_PORT = 4179;
 const DOCK_PORT = 4180;
+const OFFICE_PORT = 4190;
 const PORTRAIT = { width: 1080, height: 1920 };
 const LANDSCAPE = { width: 1280, height: 800 };
 
@@ -38,7 +40,7 @@ if (options.fresh) fs.rmSync(options.data, { recursive: true, force: true });
 const logFile = path.join(options.data, 'log.jsonl');
 fs.mkdirSync(options.data, { recursive: true });
 
-function startElectron(display: string | undefined): ChildProcess {
+function startElectron(display: string | undefined, configFile: string): ChildProcess {
   const runtime = electronRuntime();
   const asRoot = process.getuid?.() === 0;
   const args = [
@@ -46,7 +48,7 @@ function startElectron(display: string | undefined): ChildProcess {
     ...(asRoot ? ['--no-sandbox'] : []),
     ROOT,
     '--dev',
-    ...['--data', options.data, '--port', String(SERVICE_PORT)],
+    ...['--data', options.data, '--port', String(SERVICE_PORT), '--config', configFile],
     ...['--size', `${String(size.width)}x${String(size.height)}`],
   ];
   return spawn(runtime.executable, args, {
@@ -72,7 +74,7 @@ function whenReady(child: ChildProcess): Promise<string> {
 function explainPorts(error: unknown): never {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   const reason = inUse
-    ? `A port of ${String(SERVICE_PORT)}-${String(DOCK_PORT)} is in use: is another "npm start" running?`
+    ? `A port of ${String(SERVICE_PORT)}-${String(OFFICE_PORT)} is in use: is another "npm start" running?`
     : String(error);
   console.error(reason);
   process.exit(1);
@@ -83,8 +85,11 @@ const display: VirtualDisplay | null = noScreen ? await startVirtualDisplay(size
 const sim = await startSimPrinter({ port: PRINTER_PORT, host: '127.0.0.1', paperMm: 80 }).catch(
   explainPorts,
 );
-const kiosk = startElectron(display?.name);
+const office = startDemoOffice({ dataDir: options.data, port: OFFICE_PORT, logFile });
+const kiosk = startElectron(display?.name, office.configFile);
 const url = await whenReady(kiosk).catch(explainPorts);
+// The office may take longer; whatever happens here waits for it on the disk.
+await office.ready.catch(explainPorts);
 const dock = await startDockServer({ port: DOCK_PORT, serviceUrl: url, sim }).catch(explainPorts);
 
 console.log(`
@@ -96,7 +101,8 @@ Wijkloket is running.${noScreen ? ` There is no screen here, so the kiosk runs o
   waiting-room screen             ${url}/display/
   content, for editors            ${url}/content/
   simulated printer               127.0.0.1:${String(PRINTER_PORT)}, its paper is in the dock
-  API                             ${url}/openapi.json
+  central office                  ${office.url}/v1/kiosks, token in ${office.tokenFile}
+  API                             ${url}/openapi.json, ${office.url}/v1/openapi.json
   data, and the log               ${options.data}, ${path.basename(logFile)}
 
 Stop with Ctrl+C.`);
@@ -106,6 +112,7 @@ async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   kiosk.kill('SIGTERM');
+  office.stop();
   await Promise.all([dock.stop(), sim.stop()]);
   if (kiosk.exitCode === null) await new Promise((resolve) => kiosk.once('exit', resolve));
   display?.stop();

@@ -163,3 +163,29 @@ export class Kiosk {
     throw new Error(`not drained after ${String(exchangesMax)} exchanges`);
   }
 }
+
+/** Writes so many events into a location's log in few transactions; each asks a person to come. */
+export function writeEvents({ store }: Kiosk, count: number): void {
+  const PER_COMMIT = 500;
+  for (let written = 0; written < count; written += PER_COMMIT) {
+    store.commit(({ append }) => {
+      for (let i = written; i < Math.min(count, written + PER_COMMIT); i += 1) {
+        const payload = { visit: randomUUID(), language: 'nl', screen: 'welcome' } as const;
+        append({ type: 'help.requested', payload });
+      }
+    });
+  }
+}
+
+/** What an office has of a device, in order. */
+export async function storedOf({ open }: OfficeApp, device: string) {
+  return open.db
+    .selectFrom('events')
+    .innerJoin('chains', 'chains.id', 'events.chain')
+    .select(['epoch', 'branch', 'seq', 'type', 'state', 'events.id', 'hash', 'offset_ms'])
+    .where('device', '=', device)
+    .orderBy('epoch')
+    .orderBy('branch')
+    .orderBy('seq')
+    .execute();
+}

@@ -96,9 +96,9 @@ export async function createOfficeServer(options: OfficeServerOptions): Promise<
         description:
           'The central office of a municipality: takes in what its locations send, and counts.',
         contact: {
-          name: 'Gemeente Haarlem, team dienstverlening',
-          url: 'https://www.haarlem.nl',
-          email: 'antwoord@haarlem.nl',
+          name: 'Beheer van Wijkloket',
+          url: 'https://wijkloket.example',
+          email: 'beheer@wijkloket.example',
         },
         license: { name: 'EUPL-1.2', url: 'https://joinup.ec.europa.eu/collection/eupl' },
       },
