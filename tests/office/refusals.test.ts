@@ -185,8 +185,7 @@ describe('a batch', () => {
     writeEvents(recorded, 2);
     await recorded.drain();
     const [url, init] = headers.at(-1) ?? ['', {}];
-    const { signal: _signal, ...same } = init;
-    const again = await fetch(url, same);
+    const again = await fetch(url, { ...init, signal: null });
     expect(await again.json()).toMatchObject({ code: 'stale_nonce' });
     expect((await storedOf(office, recorded.store.device)).length).toBe(2);
   });
