@@ -23,6 +23,8 @@ export const Desk = z.strictObject({
   queues: z.array(QueueLetter).min(1),
   /** Which way to walk from the waiting room. */
   direction: z.enum(['left', 'right', 'ahead', 'stairs']),
+  /** Where its papers come out; without it at the printer of the kiosk. */
+  printer: Slug.optional(),
 });
 export type Desk = z.infer<typeof Desk>;
 
@@ -79,6 +81,8 @@ export const LocationConfig = z
     desks: z.array(Desk).min(1).max(30),
     staff: z.array(StaffMember).min(1).max(200),
     printers: z.array(PrinterConfig).max(8),
+    /** Where the tickets of the kiosk come out; without it at the first printer. */
+    kioskPrinter: Slug.optional(),
     idle: idle.prefault({}),
     rules: rules.prefault({}),
     /** The central office that events go to; without it the location works alone. */
@@ -95,6 +99,13 @@ export const LocationConfig = z
         .forEach((letter) => {
           complain(['desks', index, 'queues'], `queue ${letter} is not in "queues"`);
         });
+    });
+    const printers = new Set(config.printers.map((printer) => printer.id));
+    const isStrange = (printer: string | undefined) =>
+      printer !== undefined && config.printers.length > 0 && !printers.has(printer);
+    if (isStrange(config.kioskPrinter)) complain(['kioskPrinter'], 'is not in "printers"');
+    config.desks.forEach((desk, index) => {
+      if (isStrange(desk.printer)) complain(['desks', index, 'printer'], 'is not in "printers"');
     });
     const repeated = (ids: (string | number)[]) => ids.find((id, i) => ids.indexOf(id) !== i);
     const checks: [string, (string | number)[]][] = [

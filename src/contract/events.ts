@@ -16,6 +16,7 @@ import {
   Uuid,
   VisitOutcome,
 } from './common.ts';
+import { PrinterSetup } from './printer_setup.ts';
 import { ToldWait } from './waits.ts';
 
 /*
@@ -188,6 +189,13 @@ export const eventPayloads = {
     language: Language,
   }),
   'printer.status_changed': z.strictObject({ printer: Slug, condition: PrinterCondition }),
+  /** Somebody set a printer up at the desk. */
+  'printer.configured': z.strictObject({ printer: Slug, setup: PrinterSetup, staff: Slug }),
+  /** Numbers up to `last` are given out by hand, from the list for a day without power. */
+  'ticket.numbers_set_apart': z.strictObject({
+    day: ServiceDay,
+    numbers: z.array(z.strictObject({ queue: QueueLetter, last: z.int().positive() })),
+  }),
   'device.started': z.strictObject({ software: z.string().max(40) }),
   'device.stopped': z.strictObject({ reason: z.enum(['asked', 'upgrade']) }),
   'device.recovered': z.strictObject({

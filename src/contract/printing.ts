@@ -153,6 +153,17 @@ export const PrinterStatus = z
   .meta({ id: 'PrinterStatus' });
 export type PrinterStatus = z.infer<typeof PrinterStatus>;
 
+/** A printer as the desk sees it: how it does, how it is set up, and who uses it. */
+export const PrinterView = PrinterStatus.extend({
+  setup: PrinterSetup,
+  reachedBy: z.enum(['network', 'device', 'queue']),
+  /** The numbers of the desks whose papers come out here. */
+  desks: z.array(z.int()),
+  /** Whether the tickets of the kiosk come out here. */
+  kiosk: z.boolean(),
+}).meta({ id: 'PrinterView' });
+export type PrinterView = z.infer<typeof PrinterView>;
+
 /** What a maker's printers speak, as the files of `assets/printers` say. */
 export const PrinterModel = z.strictObject({
   id: Slug,

@@ -10,6 +10,8 @@ export const Right = z.enum([
   'appointments',
   /** Close the desk that a colleague left behind. */
   'close_other_desk',
+  /** Say how a printer is to be written for. */
+  'set_up_printers',
 ]);
 export type Right = z.infer<typeof Right>;
 

@@ -18,14 +18,13 @@ import { LIMITS, Slug, TicketCode, Timestamp, Uuid } from './common.ts';
 import { eventPayloads } from './events.ts';
 import { OrganisationView } from './organisations.ts';
 import { PrintJob } from './printing.ts';
+import { printingRoutes } from './printing_routes.ts';
 import { FinishRequest } from './queue_api.ts';
-import { deskId, nothing, ticketAction, ticketId, queueRoutes } from './queue_routes.ts';
+import { deskId, nothing, ticketAction, queueRoutes } from './queue_routes.ts';
 import type { RouteContract } from './route.ts';
 import { WaitsView } from './waits.ts';
 
 /* The routes of the service's API under /api/v1: what each takes, gives and is for. */
-
-const jobId = z.strictObject({ job: Uuid });
 
 export const routes = {
   health: {
@@ -249,33 +248,7 @@ export const routes = {
     status: 201,
     response: ResidentTicket,
   },
-  reprint: {
-    method: 'POST',
-    path: '/api/v1/tickets/:ticket/print',
-    summary: 'Print the same number once more, marked as a copy',
-    access: 'desk_work',
-    params: ticketId,
-    status: 201,
-    response: PrintJob,
-  },
-  retryPrintJob: {
-    method: 'POST',
-    path: '/api/v1/print-jobs/:job/retry',
-    summary: 'The printer works again: print this now',
-    access: 'desk_work',
-    params: jobId,
-    status: 200,
-    response: PrintJob,
-  },
-  dismissPrintJob: {
-    method: 'POST',
-    path: '/api/v1/print-jobs/:job/dismiss',
-    summary: 'This paper is not needed any more',
-    access: 'desk_work',
-    params: jobId,
-    status: 200,
-    response: PrintJob,
-  },
+  ...printingRoutes,
   ...queueRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;

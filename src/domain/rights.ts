@@ -17,6 +17,7 @@ export const ROLES_WITH: Readonly<Record<Right, readonly Role[]>> = {
   call_direct: EMPLOYED,
   appointments: EMPLOYED,
   close_other_desk: IN_CHARGE,
+  set_up_printers: IN_CHARGE,
 };
 
 /** Whether someone with this role has the right. */

@@ -3,6 +3,7 @@ import type { Clock, IdSource, Log } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle } from '../contract/content.ts';
 import { registerClips } from './api/clips.ts';
+import type { PrinterStatus } from '../contract/printing.ts';
 import { createHandlers, type HandlerOptions } from './api/handlers.ts';
 import { lazyEditorView, registerEditorRoutes } from './api/editor_routes.ts';
 import { registerMunicipalityRoutes } from './api/municipality_routes.ts';
@@ -12,14 +13,16 @@ import { createServer } from './api/server.ts';
 import { SessionDesk } from './api/sessions.ts';
 import { registerStream, StreamHub } from './api/stream.ts';
 import { storedPaperQueue } from './paper_queue.ts';
+import { PaperDesk } from './paper_desk.ts';
 import { createPaperWriter } from './paper_writer.ts';
 import type { PrinterDelays } from './printing/delays.ts';
-import { loadPrinterModels } from './printing/models.ts';
+import { loadPrinterModels, withSetup } from './printing/models.ts';
 import { createSpooler, type PaperRenderer } from './printing/spooler.ts';
 import { knownContent } from './point/known_content.ts';
 import { ServicePoint } from './service_point.ts';
 import { createClipLibrary } from './speech/clip_library.ts';
 import { PROJECT_ROOT, SOFTWARE_VERSION } from '../platform/software_version.ts';
+import { createStaffPaperWriter } from './staff_paper_writer.ts';
 import type { Store } from './store/store.ts';
 import { newRunId } from '../platform/system_ports.ts';
 import { SyncWorker, type SyncWorkerOptions } from './sync/sync_worker.ts';
@@ -66,6 +69,8 @@ export interface Service {
   readonly point: ServicePoint;
   /** Brings events to the office; null where there is none. */
   readonly sync: SyncWorker | null;
+  /** How the printers do now. */
+  printers(): PrinterStatus[];
   /** Stops taking calls, lets paper under way come out, writes the last event, closes the data. */
   stop(): Promise<void>;
 }
@@ -115,16 +120,14 @@ function tellOfUse(app: FastifyInstance, onUse: ServiceOptions['onUse']): void {
   });
 }
 
-/** Puts the service together: store, rules, printers, API. It listens after `app.listen`. */
-export async function createService(options: ServiceOptions): Promise<Service> {
+/** The rules of the waiting room and the printers, which need each other. */
+async function assemblePaper(options: ServiceOptions, hub: StreamHub) {
   const { config, content, store, clock, ids, log } = options;
-  const startedAt = clock.now();
-  const hub = new StreamHub(newRunId());
-  const sessions = new SessionDesk(config.staff, store, clock);
+  const models = loadPrinterModels();
   const spooler = createSpooler({
     store: storedPaperQueue(store, hub, log),
-    printers: config.printers,
-    models: loadPrinterModels(),
+    printers: config.printers.map((each) => withSetup(each, store.views.printerSetup(each.id))),
+    models,
     clock,
     log,
     renderer: options.renderer,
@@ -134,6 +137,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     },
   });
   const waits = new WaitBoard(store, config, clock);
+  const paper = await createPaperWriter(config, content);
   const point: ServicePoint = new ServicePoint({
     store,
     waits,
@@ -142,11 +146,24 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     clock,
     ids,
     hub,
-    paper: await createPaperWriter(config, content),
+    paper,
     pokePrinter: (printer) => {
       spooler.poke(printer);
     },
   });
+  const staffPaper = createStaffPaperWriter(config, content);
+  const today = () => point.today();
+  const of = { store, config, models, clock, hub, paper, staffPaper, spooler, today };
+  return { point, papers: new PaperDesk(of), models, spooler, waits };
+}
+
+/** Puts the service together: store, rules, printers, API. It listens after `app.listen`. */
+export async function createService(options: ServiceOptions): Promise<Service> {
+  const { config, content, store, clock, log } = options;
+  const startedAt = clock.now();
+  const hub = new StreamHub(newRunId());
+  const sessions = new SessionDesk(config.staff, store, clock);
+  const { point, papers, models, spooler, waits } = await assemblePaper(options, hub);
   const app = await createServer({
     log,
     software: SOFTWARE_VERSION,
@@ -171,6 +188,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     startedAt,
     printers: () => spooler.status(),
     office: () => sync?.contact() ?? null,
+    papers,
+    models,
   };
   if (options.development) registerContentForEditors(app, options, forHandlers);
   registerRoutes(app, createHandlers(forHandlers), (request) => sessions.sessionOf(request));
@@ -195,5 +214,5 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     }
     store.close();
   };
-  return { app, point, sync, stop };
+  return { app, point, sync, stop, printers: () => spooler.status() };
 }

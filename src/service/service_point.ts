@@ -12,6 +12,7 @@ import { queueState, refusedByHours } from '../domain/queue_hours.ts';
 import { mayGivePriority } from '../domain/rights.ts';
 import { waitRange } from '../domain/wait_estimate/wait_range.ts';
 import * as ticket from '../domain/ticket.ts';
+import { printerOfDesk } from './paper_desk.ts';
 import type { PaperWriter } from './paper_writer.ts';
 import { Alarms } from './point/alarms.ts';
 import { Appointments } from './point/appointments.ts';
@@ -121,9 +122,10 @@ export class ServicePoint {
     this.#core.commit([event], topics);
   }
 
-  #printer(): string | null {
+  /** The printer of whoever gives out a ticket; null when there is none, or too much waits. */
+  #printer(staff: string | null): string | null {
     const { config, store } = this.#options;
-    const printer = config.printers[0]?.id ?? null;
+    const printer = printerOfDesk(config, staff === null ? null : store.views.deskOf(staff));
     if (printer === null) return null;
     return store.jobs.countOpen(printer) < LIMITS.printJobsOpen ? printer : null;
   }
@@ -189,7 +191,7 @@ export class ServicePoint {
 
   #give(wish: IssueTicketRequest, channel: Channel, extras: IssueExtras): TicketRow {
     const { store } = this.#options;
-    const printer = wish.print === false ? null : this.#printer();
+    const printer = wish.print === false ? null : this.#printer(extras.staff ?? null);
     const event = this.#decideIssue(wish, channel, extras);
     const { wait } = event.payload;
     const told = wait === undefined ? null : waitRange(wait);
@@ -237,28 +239,12 @@ export class ServicePoint {
     jobs: Transaction['jobs'],
     ticket: TicketRow,
     printer: string,
-    bring: readonly string[] | 'copy',
-    wait: WaitRange | null = null,
-  ): string {
+    bring: readonly string[],
+    wait: WaitRange | null,
+  ): void {
     const id = this.#options.ids.uuid();
-    const copy = bring === 'copy';
-    const document = this.#options.paper.ticket(ticket, copy ? [] : bring, copy, wait);
+    const document = this.#options.paper.ticket(ticket, bring, false, wait);
     jobs.add({ id, ticket: ticket.id, label: ticket.label, printer, document });
-    return id;
-  }
-
-  /** Prints a number once more, marked as a copy. */
-  reprint(ticketId: string): Result<PrintJob, Refusal> {
-    const ticket = this.#options.store.views.ticketById(ticketId);
-    if (ticket === null) return unknownTicket();
-    const printer = this.#printer();
-    if (printer === null) return this.#noPrinter();
-    const job = this.#options.store.commit(({ jobs }) => {
-      const id = this.#addPaper(jobs, ticket, printer, 'copy');
-      return jobs.byId(id) as PrintJob;
-    });
-    this.#options.pokePrinter(printer);
-    return ok(job);
   }
 
   /**
@@ -276,7 +262,7 @@ export class ServicePoint {
     if (earlier !== null) {
       return err({ code: 'wrong_state', detail: 'This id belongs to the paper of a ticket.' });
     }
-    const printer = this.#printer();
+    const printer = this.#printer(null);
     if (printer === null) return this.#noPrinter();
     const most = LIMITS.summariesInTenMinutes;
     if (
@@ -306,24 +292,6 @@ export class ServicePoint {
           code: 'no_printer',
           detail: 'This location has no printer in its configuration.',
         } as const);
-  }
-
-  /** A person decides about a job that failed or is in doubt. */
-  decidePrintJob(id: string, decision: 'queued' | 'dismissed'): Result<PrintJob, Refusal> {
-    const { store, hub } = this.#options;
-    const job = store.jobs.byId(id);
-    if (job === null) {
-      return err({ code: 'unknown_print_job', detail: 'There is no such print job.' });
-    }
-    if (job.state !== 'failed' && job.state !== 'doubtful') {
-      const detail = `This print job is ${job.state}; only failed or doubtful ones are decided.`;
-      return err({ code: 'wrong_state', detail });
-    }
-    const moved = store.commit(({ jobs }) => jobs.move(id, decision, null));
-    hub.publish({ event: 'print_job', data: moved });
-    hub.publish({ event: 'changed', data: { topics: ['printing'] } });
-    if (decision === 'queued') this.#options.pokePrinter(job.printer);
-    return ok(moved);
   }
 
   /** Sits down at a desk. */

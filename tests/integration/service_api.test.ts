@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type {
   DeskOverview,
@@ -169,8 +170,13 @@ describe('with a printer', () => {
   test('a copy is printed on request and says that it is one', async () => {
     const ticket = await app.issued();
     await jobIs(ticket.code, 'confirmed');
-    const copy = await app.call('POST', `/api/v1/tickets/${ticket.id}/print`, { cookie });
+    const body = { request: uuidv7() };
+    const url = `/api/v1/tickets/${ticket.id}/print`;
+    const copy = await app.call('POST', url, { cookie, body });
     expect(copy.statusCode).toBe(201);
+    // The same press once more, after an answer that was lost: no second copy.
+    const again = await app.call('POST', url, { cookie, body });
+    expect(again.json()).toMatchObject({ id: body.request });
     const papers = await printer.waitForPaper(2, 20_000);
     expect(papers[1]?.qrCodes).toEqual([ticket.code]);
     expect(papers[1]?.text).not.toBe(papers[0]?.text);

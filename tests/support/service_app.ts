@@ -10,6 +10,7 @@ import type { ContentBundle } from '../../src/contract/content.ts';
 import type { ResidentTicket } from '../../src/contract/api.ts';
 import { loadContent } from '../../src/content/load_content.ts';
 import { loadConfig } from '../../src/service/load_config.ts';
+import type { PrinterDelays } from '../../src/service/printing/delays.ts';
 import { createRenderClient } from '../../src/service/printing/render_client.ts';
 import { createService, type OfficeLine, type Service } from '../../src/service/service.ts';
 import { DATABASE_FILE, Store, type StoreOptions } from '../../src/service/store/store.ts';
@@ -127,6 +128,7 @@ export interface ServiceAppOptions {
   readonly content?: ContentBundle;
   /** Built screens; the API alone without them. */
   readonly screensDir?: string;
+  readonly printerDelays?: Partial<PrinterDelays>;
   /** Clips of spoken texts; none without it. */
   readonly voiceDir?: string;
   /** Development, with the content in this folder's assets/ and locales/ for editors. */
@@ -182,6 +184,7 @@ export class ServiceApp {
       ids: systemIds,
       log,
       renderer,
+      ...(options.printerDelays === undefined ? {} : { printerDelays: options.printerDelays }),
       screensDir: options.screensDir ?? null,
       voiceDir: options.voiceDir ?? null,
       development: options.contentRoot !== undefined,

@@ -7,6 +7,8 @@ import { Language } from '../../contract/common.ts';
 import type { EventPayload } from '../../contract/events.ts';
 import type { PrinterStatus } from '../../contract/printing.ts';
 import type { Refusal } from '../../contract/problems.ts';
+import type { PaperDesk } from '../paper_desk.ts';
+import type { PrinterModels } from '../printing/models.ts';
 import { RecentRequests } from '../recent_requests.ts';
 import type { ServicePoint } from '../service_point.ts';
 import { organisationsNow, type SummaryDesk } from '../summary_desk.ts';
@@ -15,6 +17,7 @@ import type { TicketRow } from '../store/views.ts';
 import type { WaitBoard } from '../wait_board.ts';
 import { CodeGuard } from './code_guard.ts';
 import { asDeskTicket, deskTicket, lineOf } from './queue_views.ts';
+import { printingHandlers } from './printing_handlers.ts';
 import { alarmHandlers, appointmentHandlers, lineHandlers } from './queue_handlers.ts';
 import type { Handlers } from './register_routes.ts';
 import type { SessionDesk, SessionRecord } from './sessions.ts';
@@ -37,6 +40,8 @@ export interface HandlerOptions {
   readonly printers: () => PrinterStatus[];
   /** How the location stands with its office; null where there is none. */
   readonly office: () => OfficeContact | null;
+  readonly papers: PaperDesk;
+  readonly models: PrinterModels;
 }
 
 /** Puts what the store knows into the shapes of the contract. */
@@ -314,9 +319,6 @@ function deskHandlers(options: HandlerOptions, present: Presenter) {
       return result.ok ? ok(present.residentTicket(result.value)) : result;
     },
     answerHelp: ({ params, session }) => point.answerHelp(params.visit, session.staff),
-    reprint: ({ params }) => point.reprint(params.ticket),
-    retryPrintJob: ({ params }) => point.decidePrintJob(params.job, 'queued'),
-    dismissPrintJob: ({ params }) => point.decidePrintJob(params.job, 'dismissed'),
   } satisfies Partial<Handlers>;
 }
 
@@ -327,6 +329,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...residentHandlers(options, present),
     ...sessionHandlers(options, present),
     ...deskHandlers(options, present),
+    ...printingHandlers(options),
     ...lineHandlers(options),
     ...appointmentHandlers(options),
     ...alarmHandlers(options),

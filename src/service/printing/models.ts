@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { assert } from '../../base/assert.ts';
 import type { CodePageName, PrinterSetup } from '../../contract/printer_setup.ts';
-import { PrinterModel } from '../../contract/printing.ts';
+import { PrinterModel, type PrinterConfig } from '../../contract/printing.ts';
 import { PROJECT_ROOT } from '../../platform/software_version.ts';
 
 /** Every model that a location may name, by its id. */
@@ -19,6 +19,14 @@ export interface PaperProfile {
     readonly number: number;
   } | null;
   readonly cut: PrinterSetup['cut'];
+}
+
+/** The printer as it was set up at the desk, which goes before the configuration file. */
+export function withSetup(config: PrinterConfig, setup: PrinterSetup | null): PrinterConfig {
+  if (setup === null) return config;
+  const changed: PrinterConfig = { ...config, ...setup };
+  if (setup.widthDots === undefined) delete changed.widthDots;
+  return changed;
 }
 
 const MODELS = path.join(PROJECT_ROOT, 'assets', 'printers');

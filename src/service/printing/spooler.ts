@@ -4,7 +4,7 @@ import type { PrinterCondition } from '../../contract/events.ts';
 import type { PrinterSetup } from '../../contract/printer_setup.ts';
 import type { PaperDocument, PrinterConfig, PrinterStatus } from '../../contract/printing.ts';
 import { PRINTER_DELAYS, type PrinterDelays } from './delays.ts';
-import type { PaperProfile, PrinterModels } from './models.ts';
+import { withSetup, type PaperProfile, type PrinterModels } from './models.ts';
 import type { PrintJobStore } from './print_job_store.ts';
 import { createPrinterLane, type PrinterLane } from './printer_lane.ts';
 
@@ -77,9 +77,7 @@ export function createSpooler(options: SpoolerOptions): Spooler {
       const config = options.printers.find(({ id }) => id === printer);
       const lane = lanes.get(printer);
       assert(config !== undefined && lane !== undefined, `there is no printer ${printer}`);
-      const changed: PrinterConfig = { ...config, ...setup };
-      if (setup.widthDots === undefined) delete changed.widthDots;
-      const next = laneOf(changed);
+      const next = laneOf(withSetup(config, setup));
       await lane.stop();
       // Stopped, or set up once more, meanwhile.
       if (lanes.get(printer) !== lane) return;

@@ -55,6 +55,9 @@ const CASES: Readonly<Record<number, (db: Database.Database, before: Rows) => vo
     expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(before['events']?.length);
     expect(db.prepare('SELECT * FROM sync_marks').all()).toEqual([]);
   },
+  4: (db) => {
+    expect(db.prepare('SELECT * FROM printer_setups').all()).toEqual([]);
+  },
 };
 
 /** A database as software of that version left it. */

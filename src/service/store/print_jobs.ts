@@ -43,6 +43,7 @@ export class PrintJobs {
   readonly #summaries;
   readonly #openSummaries;
   readonly #forget;
+  readonly #moveToPrinter;
 
   constructor(db: WritableDatabase, clock: Clock) {
     this.#clock = clock;
@@ -73,6 +74,7 @@ export class PrintJobs {
     this.#open = db.prepare<[string], { count: number }>(
       `SELECT count(*) AS count FROM print_jobs WHERE printer = ? AND state IN ${OPEN}`,
     );
+    this.#moveToPrinter = db.prepare('UPDATE print_jobs SET printer = ? WHERE id = ?');
     this.#unfinished = db.prepare<[string], JobRow>(
       `SELECT * FROM print_jobs WHERE printer = ? AND state IN ${OPEN} AND state = 'sent'
        ORDER BY position`,
@@ -123,6 +125,11 @@ export class PrintJobs {
   /** Jobs that a person must look at. */
   trouble(): PrintJob[] {
     return this.#trouble.all().map(toPrintJob);
+  }
+
+  /** Gives a job to another printer; its document goes along. */
+  moveToPrinter(id: string, printer: string): void {
+    this.#moveToPrinter.run(printer, id);
   }
 
   countOpen(printer: string): number {

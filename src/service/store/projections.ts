@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import type { EventPayload, StoredEvent } from '../../contract/events.ts';
 import type { WritableDatabase } from './database.ts';
 import { alarmProjector, appointmentProjector, deskProjector } from './projections_around.ts';
@@ -11,6 +12,7 @@ export const PROJECTIONS = [
   'help_requests',
   'appointments',
   'alarms',
+  'printer_setups',
 ] as const;
 
 /** Applies one event to the tables that follow from the log. */
@@ -29,9 +31,19 @@ function otherProjector(db: WritableDatabase) {
     `INSERT INTO number_floors (day, queue, last) VALUES (@day, @queue, @last)
      ON CONFLICT (day, queue) DO UPDATE SET last = max(last, excluded.last)`,
   );
+  const setUp = db.prepare(
+    `INSERT INTO printer_setups (printer, setup) VALUES (@printer, @setup)
+     ON CONFLICT (printer) DO UPDATE SET setup = excluded.setup`,
+  );
   return {
     asked: (payload: EventPayload<'help.requested'>, at: number) => help.run({ ...payload, at }),
     answered: (payload: EventPayload<'help.answered'>) => helped.run(payload),
+    setApart: ({ day, numbers }: EventPayload<'ticket.numbers_set_apart'>) => {
+      for (const number of numbers) floor.run({ day, ...number });
+    },
+    setUp: ({ printer, setup }: EventPayload<'printer.configured'>) =>
+      // The same words in the same order, whoever wrote the event.
+      setUp.run({ printer, setup: canonicalize(setup) }),
     recovered: ({ numbers }: EventPayload<'device.recovered'>) => {
       for (const number of numbers) floor.run(number);
     },
@@ -99,6 +111,12 @@ export function createProjector(db: WritableDatabase): Projector {
       case 'desk.break':
       case 'desk.resumed':
         desk(event);
+        break;
+      case 'ticket.numbers_set_apart':
+        other.setApart(event.payload);
+        break;
+      case 'printer.configured':
+        other.setUp(event.payload);
         break;
       case 'appointment.made':
         appointment.made(event.payload);

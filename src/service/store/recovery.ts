@@ -17,6 +17,7 @@ const FILLED_AGAIN = [
   'help_requests',
   'appointments',
   'alarms',
+  'printer_setups',
   'last_acts',
   'print_jobs',
 ] as const;

@@ -12,6 +12,7 @@ import {
   type Priority,
   type QueueLetter,
 } from '../../contract/common.ts';
+import { PrinterSetup } from '../../contract/printer_setup.ts';
 import type { EventType } from '../../contract/events.ts';
 import type { WritableDatabase } from './database.ts';
 
@@ -247,6 +248,15 @@ export class Views {
       { day, line, place, slotAt, since, now, position: ticket.position },
     );
     return row?.count ?? 0;
+  }
+
+  /** How a printer was set up at the desk; null when the configuration file holds. */
+  printerSetup(printer: string): PrinterSetup | null {
+    const row = this.#one<{ setup: string }>(
+      'SELECT setup FROM printer_setups WHERE printer = ?',
+      printer,
+    );
+    return row === null ? null : PrinterSetup.parse(JSON.parse(row.setup));
   }
 
   /** Everyone who waits today, in order of their place; without what was last done to them. */

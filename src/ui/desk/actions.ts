@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { v4 as uuid } from 'uuid';
 import type { DeskTicket } from '../../contract/api.ts';
 import type { VisitOutcome } from '../../contract/common.ts';
 import type { Result } from '../../base/result.ts';
@@ -92,7 +93,7 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
     },
     reprint: (ticket) => {
       run(
-        () => settle(api.POST('/api/v1/tickets/{ticket}/print', onTicket(ticket))),
+        () => settle(api.POST('/api/v1/tickets/{ticket}/print', copyOf(ticket))),
         () => t('reprint.sent', label(ticket)),
       );
     },
@@ -104,7 +105,11 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
       );
     },
     retryJob: (job) => {
-      run(() => settle(api.POST('/api/v1/print-jobs/{job}/retry', { params: { path: { job } } })));
+      run(() =>
+        settle(
+          api.POST('/api/v1/print-jobs/{job}/retry', { params: { path: { job } }, body: null }),
+        ),
+      );
     },
     dismissJob: (job) => {
       run(() =>
@@ -112,6 +117,11 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
       );
     },
   };
+}
+
+/** A copy of a number: one paper for one press. */
+function copyOf(ticket: DeskTicket) {
+  return { params: { path: { ticket: ticket.id } }, body: { request: uuid() } };
 }
 
 /** One call at a time, with a pause after each press; failures become words. */

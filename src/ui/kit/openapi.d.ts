@@ -487,7 +487,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The printer works again: print this now */
+        /** Print this now; on another printer only what certainly did not come out */
         post: operations["retryPrintJob"];
         delete?: never;
         options?: never;
@@ -506,6 +506,91 @@ export interface paths {
         put?: never;
         /** This paper is not needed any more */
         post: operations["dismissPrintJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/day-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who waits, and numbers to give by hand, for when power or network go */
+        post: operations["printDayList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where somebody is referred to, in their language */
+        post: operations["printReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/printers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The printers of this location, and the models that they may be */
+        get: operations["listPrinters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/printers/{printer}/test-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page that shows what this printer makes of letters, pictures and its width */
+        post: operations["printTestPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/printers/{printer}/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write for this printer in another way from now on */
+        post: operations["setUpPrinter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1036,6 +1121,30 @@ export interface components {
             openJobs: number;
             trouble: ("unreachable" | "silent" | "no_device" | "no_permission" | "in_use" | "no_cups" | "no_queue" | "queue_stopped" | "queue_retries") | null;
         };
+        PrinterViewInput: {
+            id: string;
+            /** @enum {string} */
+            condition: "ready" | "paper_low" | "paper_out" | "cover_open" | "offline" | "error";
+            since: number;
+            openJobs: number;
+            trouble: ("unreachable" | "silent" | "no_device" | "no_permission" | "in_use" | "no_cups" | "no_queue" | "queue_stopped" | "queue_retries") | null;
+            setup: {
+                model: string;
+                paperMm: 58 | 80;
+                widthDots?: number;
+                /** @enum {string} */
+                codePage: "PC437_USA" | "PC850_MULTILINGUAL" | "PC858_EURO" | "WPC1252" | "DRAWN";
+                /**
+                 * @default knife
+                 * @enum {string}
+                 */
+                cut: "knife" | "tear";
+            };
+            /** @enum {string} */
+            reachedBy: "network" | "device" | "queue";
+            desks: number[];
+            kiosk: boolean;
+        };
         QueueViewInput: {
             queue: string;
             open: boolean;
@@ -1417,6 +1526,7 @@ export interface components {
                 queues: string[];
                 /** @enum {string} */
                 direction: "left" | "right" | "ahead" | "stairs";
+                printer?: string;
                 staff: string | null;
                 staffName: string | null;
                 breakSince: number | null;
@@ -1511,7 +1621,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -1698,6 +1808,30 @@ export interface components {
             since: number;
             openJobs: number;
             trouble: ("unreachable" | "silent" | "no_device" | "no_permission" | "in_use" | "no_cups" | "no_queue" | "queue_stopped" | "queue_retries") | null;
+        };
+        PrinterView: {
+            id: string;
+            /** @enum {string} */
+            condition: "ready" | "paper_low" | "paper_out" | "cover_open" | "offline" | "error";
+            since: number;
+            openJobs: number;
+            trouble: ("unreachable" | "silent" | "no_device" | "no_permission" | "in_use" | "no_cups" | "no_queue" | "queue_stopped" | "queue_retries") | null;
+            setup: {
+                model: string;
+                paperMm: 58 | 80;
+                widthDots?: number;
+                /** @enum {string} */
+                codePage: "PC437_USA" | "PC850_MULTILINGUAL" | "PC858_EURO" | "WPC1252" | "DRAWN";
+                /**
+                 * @default knife
+                 * @enum {string}
+                 */
+                cut: "knife" | "tear";
+            };
+            /** @enum {string} */
+            reachedBy: "network" | "device" | "queue";
+            desks: number[];
+            kiosk: boolean;
         };
         QueueView: {
             queue: string;
@@ -2080,6 +2214,7 @@ export interface components {
                 queues: string[];
                 /** @enum {string} */
                 direction: "left" | "right" | "ahead" | "stairs";
+                printer?: string;
                 staff: string | null;
                 staffName: string | null;
                 breakSince: number | null;
@@ -2174,7 +2309,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -3510,7 +3645,15 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    request: string;
+                    printer?: string;
+                };
+            };
+        };
         responses: {
             /** @description created */
             201: {
@@ -3550,7 +3693,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    printer?: string;
+                } | null;
+            };
+        };
         responses: {
             /** @description as asked */
             200: {
@@ -3599,6 +3748,265 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printDayList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    request: string;
+                    printer?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    request: string;
+                    printer?: string;
+                    organisation: string;
+                    /** @enum {string} */
+                    language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPrinters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        printers: components["schemas"]["PrinterView"][];
+                        models: {
+                            id: string;
+                            maker: string;
+                            printers: string[];
+                            /** @enum {string} */
+                            language: "escpos" | "star_line";
+                            /** @enum {string} */
+                            status: "dle_eot" | "star_asb";
+                            /** @enum {string} */
+                            confirmation: "process_id" | "status_in_line" | "etb_counter";
+                            /** @enum {string} */
+                            raster: "gs_v_0" | "esc_gs_s";
+                            widthDots: {
+                                58: number;
+                                80: number;
+                            };
+                            codePages: {
+                                [key: string]: number;
+                            };
+                            sources: string[];
+                            untested: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printTestPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                printer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    request: string;
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUpPrinter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                printer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    paperMm: 58 | 80;
+                    widthDots?: number;
+                    /** @enum {string} */
+                    codePage: "PC437_USA" | "PC850_MULTILINGUAL" | "PC858_EURO" | "WPC1252" | "DRAWN";
+                    /**
+                     * @default knife
+                     * @enum {string}
+                     */
+                    cut?: "knife" | "tear";
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrinterView"];
                 };
             };
             /** @description The service says no, and why */
