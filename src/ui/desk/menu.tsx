@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ActionButton } from './action_button.tsx';
@@ -11,10 +12,13 @@ interface MenuProps {
   readonly onOpen: (sheet: 'cancel' | 'reprint') => void;
   readonly onLeaveDesk: () => void;
   readonly onSignOut: () => void;
+  /** What the menu offers about paper. */
+  readonly paper: ReactNode;
 }
 
 /** What is rarely needed. */
-export function Menu({ live, busy, onClose, onOpen, onLeaveDesk, onSignOut }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { live, busy, onClose, onOpen, onLeaveDesk, onSignOut } = props;
   const { t } = useDeskTexts();
   return (
     <Dialog title={t('menu.title')} closeLabel={t('menu.close')} onClose={onClose} narrow>
@@ -32,6 +36,7 @@ export function Menu({ live, busy, onClose, onOpen, onLeaveDesk, onSignOut }: Me
             {t('menu.reprint')}
           </Button>
         </li>
+        {props.paper}
         <li>
           <Button
             variant="secondary"

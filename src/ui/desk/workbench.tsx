@@ -15,6 +15,8 @@ import { LanguageSwitch } from './language_switch.tsx';
 import { Menu } from './menu.tsx';
 import { NextButton } from './next_button.tsx';
 import { MessageLine, StaleNotice } from './notices.tsx';
+import { PrinterMenu } from './printers/menu_entries.tsx';
+import { PrintersSheet } from './printers/printers_sheet.tsx';
 import { PrinterBanner } from './printer_banner.tsx';
 import { useDeskTexts } from './texts.ts';
 import { TicketForSomeone } from './ticket_for_someone.tsx';
@@ -39,7 +41,7 @@ interface WorkbenchProps {
   readonly signOut: () => Promise<Result<unknown, ApiFailure>>;
 }
 
-type Sheet = 'none' | 'menu' | 'ticket' | 'cancel' | 'reprint';
+type Sheet = 'none' | 'menu' | 'ticket' | 'cancel' | 'reprint' | 'printers';
 
 /** The main screen: who waits, the visit in hand, the day. */
 export function Workbench(props: WorkbenchProps) {
@@ -111,6 +113,17 @@ function Sheets(props: SheetsProps) {
           busy={actions.busy}
           onClose={close}
           onOpen={onOpen}
+          paper={
+            <PrinterMenu
+              api={api}
+              live={live}
+              actions={actions}
+              onDone={close}
+              onPrinters={() => {
+                onOpen('printers');
+              }}
+            />
+          }
           onLeaveDesk={() => {
             close();
             actions.run(async () => {
@@ -136,6 +149,9 @@ function Sheets(props: SheetsProps) {
           lastJob={props.lastJob}
           onClose={close}
         />
+      ) : null}
+      {sheet === 'printers' ? (
+        <PrintersSheet api={api} session={props.session} live={live} onClose={close} />
       ) : null}
       {sheet === 'cancel' ? (
         <CancelTicket view={view} now={now} words={words} actions={actions} onClose={close} />
