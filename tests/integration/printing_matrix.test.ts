@@ -48,6 +48,8 @@ interface Way {
   readonly delays?: Partial<PrinterDelays>;
 }
 
+/** Another program stands between here and the printer, and a busy machine may let it wait. */
+const DEVICE_DELAYS = { residentWaitsMs: 1_200, statusAnswerMs: 1_000, writeMs: 2_000 };
 /** CUPS starts programs for every job, so the resident is a little more patient. */
 const CUPS_DELAYS = { residentWaitsMs: 1_500, confirmMs: 700, statusAnswerMs: 3_000 };
 
@@ -176,7 +178,12 @@ describe('a number is on one paper, or open at the desk', () => {
 
   test('over the device file of a USB printer', async () => {
     const ways = bridges.map(({ device }, i) => {
-      return { name: 'device', sim: sims[AT_A_TIME + i] as SimPrinter, reach: { device } };
+      return {
+        name: 'device',
+        sim: sims[AT_A_TIME + i] as SimPrinter,
+        reach: { device },
+        delays: DEVICE_DELAYS,
+      };
     });
     const found = await tryAll(ways);
     expect(found.filter((wrong) => wrong !== null)).toEqual([]);
