@@ -170,11 +170,17 @@ describe('calling', () => {
 
   test('a visit can also end with: referred, comes back, not possible here', async () => {
     const { page } = await room.openDesk(SAMIRA, 1);
-    for (const [index, how] of ['Doorverwezen', 'Komt terug', 'Kan niet'].entries()) {
+    const ways = [
+      ['Doorverwezen', 'Klaar: doorverwezen'],
+      ['Komt terug', 'Papieren zijn niet compleet'],
+      ['Kan niet', 'Iets anders'],
+    ] as const;
+    for (const [index, [how, then]] of ways.entries()) {
       await room.issue();
       await next(page).click();
       await button(page, 'Is er').click();
       await page.getByRole('button', { name: how }).click();
+      await button(page, then).click();
       await page.getByText(`A00${String(index + 1)} is afgesloten.`).waitFor();
     }
     await page.getByText('U helpt nu niemand.').waitFor();
@@ -214,7 +220,7 @@ describe('what else the desk does', () => {
     const queues = page.getByRole('group', { name: 'Of kies alleen een rij' });
     await queues.getByRole('radio').nth(1).check();
     await page.getByLabel('العربية').check();
-    await page.getByLabel('Voorrang geven').check();
+    await page.getByLabel('Extra hulp nodig').check();
     await button(page, 'Geef nummer').click();
     await page.getByRole('heading', { name: 'Dit is het nummer' }).waitFor();
     await page.getByRole('dialog').getByText('B001').waitFor();
@@ -222,7 +228,7 @@ describe('what else the desk does', () => {
     expect(paper?.text).toContain('B001');
     await page.getByText('Het papier is geprint.').waitFor();
     await button(page, 'Klaar').click();
-    await waiting(page).filter({ hasText: 'B001' }).getByText('Voorrang').waitFor();
+    await waiting(page).filter({ hasText: 'B001' }).getByText('Extra hulp nodig').waitFor();
   });
 
   test('a number can be printed again, and taken out of the queue after one more question', async () => {

@@ -11,7 +11,8 @@ import type { SimPrinter } from './sim_printer/sim_printer.ts';
 /** The people of the demonstration location who sit at a desk in the tests. */
 export const SAMIRA = { name: 'Samira', pin: '1234' } as const;
 export const JOOST = { name: 'Joost', pin: '2345' } as const;
-export type Colleague = typeof SAMIRA | typeof JOOST;
+export const ANNEMARIE = { name: 'Annemarie', pin: '3456' } as const;
+export type Colleague = typeof SAMIRA | typeof JOOST | typeof ANNEMARIE;
 
 /** One location as it really is: a service, a printer, and browsers. */
 export interface WaitingRoom {

@@ -1,43 +1,34 @@
-import { useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import type { DeskTicket } from '../../contract/api.ts';
-import type { VisitOutcome } from '../../contract/common.ts';
-import type { Result } from '../../base/result.ts';
-import type { z } from 'zod';
+import type { OutcomeReason, VisitOutcome } from '../../contract/common.ts';
 import { settle } from '../kit/api_client.ts';
-import type { ApiClient, ApiFailure } from '../kit/api_client.ts';
-import { DOUBLE_PRESS_MS } from './desk_state.ts';
-import type { Message } from './notices.tsx';
-import { useDeskTexts, useProblemTexts } from './texts.ts';
-
-export type Outcome = z.infer<typeof VisitOutcome>;
+import type { ApiClient } from '../kit/api_client.ts';
+import { useDutyActions } from './duty_actions.ts';
+import type { DutyActions } from './duty_actions.ts';
+import { useGuardedRun } from './guarded_run.ts';
+import type { GuardedRun } from './guarded_run.ts';
+import { useLineActions } from './line_actions.ts';
+import type { LineActions } from './line_actions.ts';
+import { useDeskTexts } from './texts.ts';
 
 /** Everything a colleague can do, each guarded against a double press and reported in words. */
-export interface DeskActions {
-  /** True while an answer is awaited and shortly after a press; everything else waits for it. */
-  readonly busy: boolean;
-  readonly message: Message | null;
-  readonly dismissMessage: () => void;
+export interface DeskActions extends GuardedRun, LineActions, DutyActions {
   readonly callNext: () => void;
   readonly recall: (ticket: DeskTicket) => void;
   readonly start: (ticket: DeskTicket) => void;
   readonly absent: (ticket: DeskTicket) => void;
-  readonly finish: (ticket: DeskTicket, outcome: Outcome) => void;
+  readonly finish: (ticket: DeskTicket, outcome: VisitOutcome, reason?: OutcomeReason) => void;
   readonly cancel: (ticket: DeskTicket) => void;
   readonly reprint: (ticket: DeskTicket) => void;
   readonly answerHelp: (visit: string) => void;
   readonly retryJob: (job: string) => void;
   readonly dismissJob: (job: string) => void;
-  /** Runs any other call under the same guard; `said` is what is told when it worked. */
-  readonly run: <T>(
-    call: () => Promise<Result<T, ApiFailure>>,
-    said?: (value: T) => string | null,
-  ) => void;
 }
 
 interface Surroundings {
   readonly api: ApiClient;
   readonly desk: string;
+  readonly staff: string;
   readonly refresh: () => void;
   readonly onSignedOut: (expired: boolean) => void;
 }
@@ -48,14 +39,21 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
   const { t } = useDeskTexts();
   const guarded = useGuardedRun(surroundings);
   const { run } = guarded;
+  const line = useLineActions({ api, run });
+  const duty = useDutyActions({ api, desk, run });
   const onTicket = (ticket: DeskTicket) => ({ params: { path: { ticket: ticket.id } } });
+  const onJob = (job: string) => ({ params: { path: { job } } });
   const label = (ticket: { label: string }) => ({ label: ticket.label });
+  const itself = (ticket: DeskTicket) => ticket;
   return {
     ...guarded,
+    ...line,
+    ...duty,
     callNext: () => {
       run(
         () => settle(api.POST('/api/v1/desks/{desk}/call-next', { params: { path: { desk } } })),
         ({ ticket }) => (ticket === null ? t('say.nobody') : t('say.called', label(ticket))),
+        ({ ticket }) => ticket,
       );
     },
     recall: (ticket) => {
@@ -74,21 +72,22 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
       run(
         () => settle(api.POST('/api/v1/tickets/{ticket}/absent', onTicket(ticket))),
         () => t('say.absent', label(ticket)),
+        itself,
       );
     },
-    finish: (ticket, outcome) => {
+    finish: (ticket, outcome, reason) => {
+      const body = reason === undefined ? { outcome } : { outcome, reason };
       run(
-        () =>
-          settle(
-            api.POST('/api/v1/tickets/{ticket}/finish', { ...onTicket(ticket), body: { outcome } }),
-          ),
+        () => settle(api.POST('/api/v1/tickets/{ticket}/finish', { ...onTicket(ticket), body })),
         () => t('say.finished', label(ticket)),
+        itself,
       );
     },
     cancel: (ticket) => {
       run(
         () => settle(api.POST('/api/v1/tickets/{ticket}/cancel', onTicket(ticket))),
         () => t('say.cancelled', label(ticket)),
+        itself,
       );
     },
     reprint: (ticket) => {
@@ -105,16 +104,11 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
       );
     },
     retryJob: (job) => {
-      run(() =>
-        settle(
-          api.POST('/api/v1/print-jobs/{job}/retry', { params: { path: { job } }, body: null }),
-        ),
-      );
+      const call = { ...onJob(job), body: null };
+      run(() => settle(api.POST('/api/v1/print-jobs/{job}/retry', call)));
     },
     dismissJob: (job) => {
-      run(() =>
-        settle(api.POST('/api/v1/print-jobs/{job}/dismiss', { params: { path: { job } } })),
-      );
+      run(() => settle(api.POST('/api/v1/print-jobs/{job}/dismiss', onJob(job))));
     },
   };
 }
@@ -122,52 +116,4 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
 /** A copy of a number: one paper for one press. */
 function copyOf(ticket: DeskTicket) {
   return { params: { path: { ticket: ticket.id } }, body: { request: uuid() } };
-}
-
-/** One call at a time, with a pause after each press; failures become words. */
-function useGuardedRun({ refresh, onSignedOut }: Surroundings) {
-  const problems = useProblemTexts();
-  const [busy, setBusy] = useState(false);
-  const [message, setMessage] = useState<Message | null>(null);
-  const inFlight = useRef(false);
-
-  async function send<T>(
-    call: () => Promise<Result<T, ApiFailure>>,
-    said: (value: T) => string | null,
-  ) {
-    inFlight.current = true;
-    setBusy(true);
-    const pause = new Promise((done) => setTimeout(done, DOUBLE_PRESS_MS));
-    const answer = await call();
-    refresh();
-    tell(answer, said);
-    await pause;
-    inFlight.current = false;
-    setBusy(false);
-  }
-
-  function tell<T>(answer: Result<T, ApiFailure>, said: (value: T) => string | null) {
-    if (answer.ok) {
-      const text = said(answer.value);
-      setMessage(text === null ? null : { kind: 'done', text });
-      return;
-    }
-    setMessage({ kind: 'failed', text: problems.t(answer.error.code) });
-    if (answer.error.code === 'not_signed_in') onSignedOut(true);
-  }
-
-  return {
-    busy,
-    message,
-    dismissMessage: () => {
-      setMessage(null);
-    },
-    run: <T>(
-      call: () => Promise<Result<T, ApiFailure>>,
-      said: (value: T) => string | null = () => null,
-    ) => {
-      if (inFlight.current) return;
-      void send(call, said);
-    },
-  };
 }

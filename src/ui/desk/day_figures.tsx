@@ -1,26 +1,34 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { DeskOverview } from '../../contract/api.ts';
+import { OnDuty } from './colleagues.tsx';
+import { waitAgainstNorm } from './desk_state.ts';
 import { useDeskTexts } from './texts.ts';
 
-/** The day in four figures. */
-export function DayFigures(props: {
-  readonly today: DeskOverview['today'];
+interface DayFiguresProps {
+  readonly view: DeskOverview;
   readonly children?: ReactNode;
-}) {
-  const { today } = props;
+}
+
+/** The day: first in a sentence, then in figures; and who is here. */
+export function DayFigures({ view, children }: DayFiguresProps) {
   const { t } = useDeskTexts();
   const id = useId();
-  const wait = today.meanWaitMinutes;
-  const figures: [string, ReactNode][] = [
-    [t('day.issued'), String(today.issued)],
-    [t('day.helped'), String(today.helped)],
-    [t('day.absent'), String(today.absent)],
-    [t('day.meanWait'), waitInWords(wait)],
+  const { today } = view;
+  const figures: [string, number][] = [
+    [t('day.waiting'), today.waiting],
+    [t('day.helped'), today.helped],
+    [t('day.absent'), today.absent],
+    [t('day.issued'), today.issued],
   ];
   return (
-    <section className="desk-day" aria-labelledby={id}>
+    // It scrolls in itself beside a long day, so it must be reachable by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="desk-day" aria-labelledby={id} tabIndex={0}>
       <h2 id={id}>{t('day.title')}</h2>
+      <p className="desk-day__sentence">
+        {t('day.sentence', { count: today.helped })} {waitSentence()}
+      </p>
       <dl>
         {figures.map(([name, value]) => (
           <div key={name}>
@@ -29,12 +37,20 @@ export function DayFigures(props: {
           </div>
         ))}
       </dl>
-      {props.children}
+      {children}
+      <h3 className="desk-day__part">{t('duty.title')}</h3>
+      <OnDuty view={view} />
     </section>
   );
 
-  function waitInWords(minutes: number | null): ReactNode {
-    if (minutes === null) return <small>{t('day.unknown')}</small>;
-    return minutes < 1 ? t('day.short') : t('day.minutes', { count: Math.round(minutes) });
+  /** How long people waited, held against the service norm. */
+  function waitSentence(): string {
+    const minutes = today.meanWaitMinutes;
+    const norm = view.rules.waitNormMinutes;
+    const stands = waitAgainstNorm(view);
+    if (minutes === null || stands === 'unknown') return '';
+    if (minutes < 1) return t('day.waitShort', { norm });
+    const key = stands === 'within' ? 'day.waitWithin' : 'day.waitOver';
+    return t(key, { count: Math.round(minutes), norm });
   }
 }

@@ -3,12 +3,15 @@ import type { DeskOverview, DeskState, DeskTicket } from '../../contract/api.ts'
 import { LocationConfig } from '../../contract/config.ts';
 import {
   deskOf,
+  hoursToTell,
   minutesBetween,
   nextBlockedBy,
   pinAfterKey,
   pinIsComplete,
   printerTrouble,
+  prioritiesFor,
   splitWaiting,
+  waitAgainstNorm,
 } from './desk_state.ts';
 
 function ticket(label: string, state: DeskTicket['state'] = 'waiting'): DeskTicket {
@@ -75,6 +78,16 @@ describe('the waiting list', () => {
     expect(others.map((t) => t.label)).toEqual(['B001']);
   });
 
+  test('has who was sent to another desk there, as long as someone sits at it', () => {
+    const sent = { ...ticket('A001'), forDesk: 'desk_2' };
+    const other: DeskState = { ...desk, id: 'desk_2', number: 2, queues: ['B'], staff: 'joost' };
+    const view = { ...overview, waiting: [sent], desks: [desk, other] };
+    expect(splitWaiting(view, desk).mine).toEqual([]);
+    expect(splitWaiting(view, other).mine).toEqual([sent]);
+    const left = { ...view, desks: [desk, { ...other, staff: null }] };
+    expect(splitWaiting(left, desk).mine).toEqual([sent]);
+  });
+
   test('counts whole minutes and never a negative wait', () => {
     expect(minutesBetween(0, 119_999)).toBe(1);
     expect(minutesBetween(60_000, 0)).toBe(0);
@@ -86,9 +99,38 @@ describe('the waiting list', () => {
   });
 });
 
+describe('the day', () => {
+  test.each([
+    [null, 'unknown'],
+    [15, 'within'],
+    [15.5, 'over'],
+  ] as const)('a mean wait of %s minutes against a norm of 15 is %s', (meanWaitMinutes, stands) => {
+    const today = { ...overview.today, meanWaitMinutes };
+    expect(waitAgainstNorm({ ...overview, today })).toBe(stands);
+  });
+
+  test('tells hours of my queues only, and only when there are any', () => {
+    const always = { open: true, lastTicketAt: null, closesAt: null, nextOpensAt: null };
+    const queues = [
+      { ...always, queue: 'A' },
+      { ...always, queue: 'B', lastTicketAt: 5 },
+    ];
+    expect(hoursToTell({ ...overview, queues }, desk)).toEqual([]);
+    const shut = { ...always, queue: 'A', open: false };
+    expect(hoursToTell({ ...overview, queues: [shut] }, desk)).toEqual([shut]);
+  });
+
+  test('urgent is for people who are employed', () => {
+    expect(prioritiesFor('volunteer')).not.toContain('urgent');
+    expect(prioritiesFor('staff')).toContain('urgent');
+  });
+});
+
 describe('Next', () => {
   test('may be pressed when someone waits and nobody is at the desk', () => {
-    expect(nextBlockedBy({ live: true, inHand: null, waitingForDesk: 1 })).toBeNull();
+    expect(
+      nextBlockedBy({ live: true, onBreak: false, inHand: null, waitingForDesk: 1 }),
+    ).toBeNull();
   });
 
   test.each([
@@ -97,7 +139,12 @@ describe('Next', () => {
     ['someone is being helped', true, ticket('A001', 'serving'), 4, 'visitServing'],
     ['nobody waits', true, null, 0, 'nobody'],
   ] as const)('waits when %s', (_name, live, inHand, waitingForDesk, reason) => {
-    expect(nextBlockedBy({ live, inHand, waitingForDesk })).toBe(reason);
+    expect(nextBlockedBy({ live, onBreak: false, inHand, waitingForDesk })).toBe(reason);
+  });
+
+  test('waits during a break', () => {
+    const state = { live: true, onBreak: true, inHand: null, waitingForDesk: 4 };
+    expect(nextBlockedBy(state)).toBe('onBreak');
   });
 });
 

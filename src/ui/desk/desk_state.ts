@@ -1,5 +1,10 @@
 import type { DeskOverview, DeskState, DeskTicket } from '../../contract/api.ts';
+import { Priority } from '../../contract/common.ts';
+import type { Role } from '../../contract/config.ts';
 import type { PrinterCondition } from '../../contract/events.ts';
+import type { QueueView } from '../../contract/queue_api.ts';
+import { mayGivePriority } from '../../domain/rights.ts';
+import { mayCall } from '../../domain/ticket.ts';
 
 /* What the desk screen says, worked out from the overview. No screen parts, no clock: easy to test. */
 
@@ -16,7 +21,7 @@ export const TROUBLE_ROWS_MAX = 4;
 export const DOUBLE_PRESS_MS = 400;
 
 /** Why "Next" can not be pressed now. */
-export type NextBlock = 'stale' | 'visitCalled' | 'visitServing' | 'nobody';
+export type NextBlock = 'stale' | 'onBreak' | 'visitCalled' | 'visitServing' | 'nobody';
 
 /** Whole minutes between two moments; a clock that was set back counts as none. */
 export function minutesBetween(from: number, to: number): number {
@@ -33,20 +38,51 @@ export function splitWaiting(
   overview: DeskOverview,
   desk: DeskState,
 ): { mine: DeskTicket[]; others: DeskTicket[] } {
-  const serves = new Set(desk.queues);
+  const isOpen = (id: string) => (deskOf(overview, id)?.staff ?? null) !== null;
+  const forMe = (ticket: DeskTicket) => mayCall(ticket, desk, isOpen);
   return {
-    mine: overview.waiting.filter((ticket) => serves.has(ticket.queue)),
-    others: overview.waiting.filter((ticket) => !serves.has(ticket.queue)),
+    mine: overview.waiting.filter(forMe),
+    others: overview.waiting.filter((ticket) => !forMe(ticket)),
   };
+}
+
+/** A ticket as it stands now; undefined when it is closed for good. */
+export function ticketNow(overview: DeskOverview, id: string): DeskTicket | undefined {
+  const atDesks = overview.desks.flatMap(({ ticket }) => (ticket === null ? [] : [ticket]));
+  return [...overview.waiting, ...overview.parked, ...overview.absent, ...atDesks].find(
+    (ticket) => ticket.id === id,
+  );
+}
+
+/** The priorities that someone with this role may give, `none` first. */
+export function prioritiesFor(role: Role): Priority[] {
+  return Priority.options.filter((priority) => mayGivePriority({ at: 'desk', role }, priority));
+}
+
+/** What there is to say about the hours of this desk's queues: those that have hours. */
+export function hoursToTell(overview: DeskOverview, desk: DeskState): QueueView[] {
+  return overview.queues.filter(
+    ({ queue, open, lastTicketAt }) =>
+      desk.queues.includes(queue) && (!open || lastTicketAt !== null),
+  );
+}
+
+/** How the wait of today stands to the service norm. */
+export function waitAgainstNorm(overview: DeskOverview): 'unknown' | 'within' | 'over' {
+  const { meanWaitMinutes } = overview.today;
+  if (meanWaitMinutes === null) return 'unknown';
+  return meanWaitMinutes <= overview.rules.waitNormMinutes ? 'within' : 'over';
 }
 
 /** The first reason that "Next" must wait, or null when it may be pressed. */
 export function nextBlockedBy(state: {
   live: boolean;
+  onBreak: boolean;
   inHand: DeskTicket | null;
   waitingForDesk: number;
 }): NextBlock | null {
   if (!state.live) return 'stale';
+  if (state.onBreak) return 'onBreak';
   if (state.inHand?.state === 'called') return 'visitCalled';
   if (state.inHand !== null) return 'visitServing';
   return state.waitingForDesk === 0 ? 'nobody' : null;

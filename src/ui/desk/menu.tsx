@@ -1,15 +1,21 @@
 import type { ReactNode } from 'react';
-import { Button } from '../kit/button.tsx';
+import type { Session } from '../../contract/api.ts';
+import { hasRight } from '../../domain/rights.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { ActionButton } from './action_button.tsx';
+import type { OpenSheet, SheetName } from './sheet.ts';
 import { useDeskTexts } from './texts.ts';
 
 interface MenuProps {
+  readonly session: Session;
   readonly live: boolean;
   /** Another press is still being dealt with. */
   readonly busy: boolean;
+  readonly onBreak: boolean;
   readonly onClose: () => void;
-  readonly onOpen: (sheet: 'cancel' | 'reprint') => void;
+  readonly onOpen: OpenSheet;
+  readonly onTakeBreak: () => void;
+  readonly onResume: () => void;
   readonly onLeaveDesk: () => void;
   readonly onSignOut: () => void;
   /** What the menu offers about paper. */
@@ -18,62 +24,42 @@ interface MenuProps {
 
 /** What is rarely needed. */
 export function Menu(props: MenuProps) {
-  const { live, busy, onClose, onOpen, onLeaveDesk, onSignOut } = props;
+  const { session, live, busy, onBreak, onClose, onOpen } = props;
   const { t } = useDeskTexts();
+  const entry = (pictogram: string, words: ReactNode, act: () => void) => (
+    <li>
+      <ActionButton
+        variant="secondary"
+        wide
+        pictogram={pictogram}
+        busy={busy}
+        disabled={!live}
+        onClick={act}
+      >
+        {words}
+      </ActionButton>
+    </li>
+  );
+  const sheet = (pictogram: string, words: ReactNode, name: SheetName) =>
+    entry(pictogram, words, () => {
+      onOpen(name);
+    });
   return (
     <Dialog title={t('menu.title')} closeLabel={t('menu.close')} onClose={onClose} narrow>
       <ul className="desk-menu">
-        <li>
-          <Button
-            variant="secondary"
-            wide
-            pictogram="printer"
-            disabled={!live}
-            onClick={() => {
-              onOpen('reprint');
-            }}
-          >
-            {t('menu.reprint')}
-          </Button>
-        </li>
+        {sheet('printer', t('menu.reprint'), 'reprint')}
+        {sheet('ticket-off', t('menu.cancel'), 'cancel')}
         {props.paper}
-        <li>
-          <Button
-            variant="secondary"
-            wide
-            pictogram="ticket-off"
-            disabled={!live}
-            onClick={() => {
-              onOpen('cancel');
-            }}
-          >
-            {t('menu.cancel')}
-          </Button>
-        </li>
-        <li>
-          <ActionButton
-            variant="secondary"
-            wide
-            pictogram="armchair"
-            busy={busy}
-            disabled={!live}
-            onClick={onLeaveDesk}
-          >
-            {t('menu.leaveDesk')}
-          </ActionButton>
-        </li>
-        <li>
-          <ActionButton
-            variant="secondary"
-            wide
-            pictogram="logout"
-            disabled={!live}
-            busy={busy}
-            onClick={onSignOut}
-          >
-            {t('menu.signOut')}
-          </ActionButton>
-        </li>
+        {hasRight(session.role, 'appointments')
+          ? sheet('calendar-event', t('menu.appointment'), 'appointment')
+          : null}
+        {sheet('users-group', t('duty.title'), 'colleagues')}
+        {sheet('keyboard', t('keys.title'), 'keys')}
+        {onBreak
+          ? entry('player-play', t('break.end'), props.onResume)
+          : entry('coffee', t('break.take'), props.onTakeBreak)}
+        {entry('armchair', t('menu.leaveDesk'), props.onLeaveDesk)}
+        {entry('logout', t('menu.signOut'), props.onSignOut)}
       </ul>
     </Dialog>
   );

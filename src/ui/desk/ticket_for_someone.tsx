@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import type { ResidentTicket } from '../../contract/api.ts';
-import type { Language } from '../../contract/common.ts';
+import type { Language, Priority } from '../../contract/common.ts';
+import type { Role } from '../../contract/config.ts';
 import type { PrintJob } from '../../contract/printing.ts';
 import { directionOf } from '../../base/direction.ts';
 import { settle } from '../kit/api_client.ts';
@@ -10,11 +11,15 @@ import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ownName } from '../kit/language_name.ts';
 import { Pictogram } from '../kit/pictogram.tsx';
+import { prioritiesFor } from './desk_state.ts';
 import { useDeskTexts, useProblemTexts } from './texts.ts';
+import { PRIORITY_PICTOGRAMS } from './waiting_list.tsx';
 import type { Words } from './words.ts';
 
 interface TicketForSomeoneProps {
   readonly api: ApiClient;
+  /** Decides which priorities may be given. */
+  readonly role: Role;
   readonly words: Words;
   readonly queues: readonly string[];
   readonly live: boolean;
@@ -57,7 +62,7 @@ function TicketForm(props: TicketForSomeoneProps & { onIssued: (ticket: Resident
   const problems = useProblemTexts();
   const [purpose, setPurpose] = useState<Purpose | null>(null);
   const [language, setLanguage] = useState<Language>('nl');
-  const [priority, setPriority] = useState(false);
+  const [priority, setPriority] = useState<Priority>('none');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   // One request id per ticket: pressing again after no answer can never give a second number.
@@ -71,7 +76,7 @@ function TicketForm(props: TicketForSomeoneProps & { onIssued: (ticket: Resident
     setFailure(null);
     const answer = await settle(
       api.POST('/api/v1/desk-tickets', {
-        body: { request, ...wanted, language, priority: priority ? 'help' : 'none', print: true },
+        body: { request, ...wanted, language, priority, print: true },
       }),
     );
     sending.current = false;
@@ -90,17 +95,7 @@ function TicketForm(props: TicketForSomeoneProps & { onIssued: (ticket: Resident
     >
       <PurposeChoice words={words} queues={props.queues} purpose={purpose} onChoose={setPurpose} />
       <LanguageChoice languages={words.languages} language={language} onChoose={setLanguage} />
-      <label className="desk-check">
-        <input
-          type="checkbox"
-          checked={priority}
-          onChange={(event) => {
-            setPriority(event.target.checked);
-          }}
-        />
-        <span>{t('ticket.priority')}</span>
-        <small>{t('ticket.priorityHelp')}</small>
-      </label>
+      <PriorityChoice role={props.role} priority={priority} onChoose={setPriority} />
       <p role="alert" className="desk-ticket__problem">
         {failure === null ? null : problems.t(failure.code)}
       </p>
@@ -189,6 +184,36 @@ function LanguageChoice(props: {
             <bdi lang={language} dir={directionOf(language)}>
               {ownName(language)}
             </bdi>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Why someone goes first; only what this role may give is there. */
+function PriorityChoice(props: {
+  readonly role: Role;
+  readonly priority: Priority;
+  readonly onChoose: (priority: Priority) => void;
+}) {
+  const { t } = useDeskTexts();
+  return (
+    <fieldset>
+      <legend>{t('ticket.priority')}</legend>
+      <div className="desk-options desk-options--small">
+        {prioritiesFor(props.role).map((priority) => (
+          <label key={priority} className="desk-option">
+            <input
+              type="radio"
+              name="priority"
+              checked={props.priority === priority}
+              onChange={() => {
+                props.onChoose(priority);
+              }}
+            />
+            <Pictogram name={PRIORITY_PICTOGRAMS[priority]} />
+            <span>{t(`priority.${priority}`)}</span>
           </label>
         ))}
       </div>

@@ -17,7 +17,7 @@ interface PickerProps {
   readonly onClose: () => void;
 }
 
-/** Takes someone out of the queue, after one more question: it can't be undone. */
+/** Takes someone out of the queue, after one more question. */
 export function CancelTicket({ view, now, words, actions, onClose }: PickerProps) {
   const { t } = useDeskTexts();
   const [chosen, setChosen] = useState<DeskTicket | null>(null);
@@ -26,7 +26,7 @@ export function CancelTicket({ view, now, words, actions, onClose }: PickerProps
       <p className="desk-dialog__help">{t('cancel.help')}</p>
       {chosen === null ? (
         <Tickets
-          tickets={view.waiting}
+          tickets={[...view.waiting, ...view.parked]}
           none={t('cancel.none')}
           now={now}
           words={words}

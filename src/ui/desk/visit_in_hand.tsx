@@ -1,30 +1,31 @@
 import { useEffect, useId, useRef } from 'react';
 import type { DeskState, DeskTicket } from '../../contract/api.ts';
+import type { ApiClient } from '../kit/api_client.ts';
 import { Pictogram } from '../kit/pictogram.tsx';
 import { ActionButton } from './action_button.tsx';
-import type { DeskActions, Outcome } from './actions.ts';
+import type { DeskActions } from './actions.ts';
+import { clockTime } from './clock_words.ts';
+import { FinishVisit } from './finish_visit.tsx';
+import type { OpenSheet } from './sheet.ts';
+import { SHORTCUTS } from './shortcuts.ts';
 import { useDeskTexts } from './texts.ts';
-import { OwnLanguage, Waited } from './waiting_list.tsx';
+import { VisitDetails } from './visit_details.tsx';
+import { Marks, OwnLanguage, Waited } from './waiting_list.tsx';
 import type { Words } from './words.ts';
 
-/** The four ways a visit ends, each with its picture; the usual one first. */
-const OUTCOMES: readonly { readonly id: Outcome; readonly pictogram: string }[] = [
-  { id: 'helped', pictogram: 'circle-check' },
-  { id: 'referred', pictogram: 'arrow-ramp-right' },
-  { id: 'come_back', pictogram: 'calendar-repeat' },
-  { id: 'not_possible', pictogram: 'circle-x' },
-];
-
 interface VisitInHandProps {
+  readonly api: ApiClient;
   readonly desk: DeskState;
   readonly now: number;
   readonly live: boolean;
   readonly words: Words;
   readonly actions: DeskActions;
+  readonly onOpen: OpenSheet;
 }
 
 /** Who is called or sits here now, what they came for, and what can be done. */
-export function VisitInHand({ desk, now, live, words, actions }: VisitInHandProps) {
+export function VisitInHand(props: VisitInHandProps) {
+  const { api, desk, now, live, words, actions, onOpen } = props;
   const { t } = useDeskTexts();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -40,20 +41,48 @@ export function VisitInHand({ desk, now, live, words, actions }: VisitInHandProp
         {t('visit.title')}
       </h2>
       {ticket === null ? (
-        <div className="desk-visit__empty">
-          <Pictogram name="armchair" />
-          <p>
-            <strong>{t('visit.empty')}</strong>
-            <span>{t('visit.emptyHelp')}</span>
-          </p>
-        </div>
+        <NobodyHere desk={desk} live={live} actions={actions} />
       ) : (
         <>
           <VisitFacts ticket={ticket} now={now} words={words} />
-          <VisitActions ticket={ticket} disabled={!live} actions={actions} />
+          <VisitDetails key={ticket.id} api={api} ticket={ticket} live={live} words={words} />
+          <VisitActions ticket={ticket} disabled={!live} actions={actions} onOpen={onOpen} />
         </>
       )}
     </section>
+  );
+}
+
+function NobodyHere({ desk, live, actions }: Pick<VisitInHandProps, 'desk' | 'live' | 'actions'>) {
+  const { t, language } = useDeskTexts();
+  const { breakSince } = desk;
+  if (breakSince === null) {
+    return (
+      <div className="desk-visit__empty">
+        <Pictogram name="armchair" />
+        <p>
+          <strong>{t('visit.empty')}</strong>
+          <span>{t('visit.emptyHelp')}</span>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="desk-visit__empty">
+      <Pictogram name="coffee" />
+      <p>
+        <strong>{t('break.since', { time: clockTime(breakSince, language) })}</strong>
+        <span>{t('break.help')}</span>
+      </p>
+      <ActionButton
+        pictogram="player-play"
+        disabled={!live}
+        busy={actions.busy}
+        onClick={actions.resume}
+      >
+        {t('break.end')}
+      </ActionButton>
+    </div>
   );
 }
 
@@ -89,12 +118,7 @@ function VisitFacts(props: {
           <dt>{t('visit.waited')}</dt>
           <dd>
             <Waited since={ticket.issuedAt} now={ticket.calledAt ?? now} over />
-            {ticket.priority === 'none' ? null : (
-              <span className="desk-priority">
-                <Pictogram name="star" />
-                {t('waiting.priority')}
-              </span>
-            )}
+            <Marks ticket={ticket} />
           </dd>
         </div>
       </dl>
@@ -102,74 +126,113 @@ function VisitFacts(props: {
   );
 }
 
-function VisitActions(props: {
+interface VisitActionsProps {
   readonly ticket: DeskTicket;
   readonly disabled: boolean;
   readonly actions: DeskActions;
-}) {
+  readonly onOpen: OpenSheet;
+}
+
+function VisitActions(props: VisitActionsProps) {
   const { ticket, disabled, actions } = props;
-  const { t } = useDeskTexts();
-  if (ticket.state === 'called') {
-    return (
-      <div className="desk-visit__actions">
-        <ActionButton
-          pictogram="user-check"
-          className="desk-visit__first"
-          disabled={disabled}
-          busy={actions.busy}
-          onClick={() => {
-            actions.start(ticket);
-          }}
-        >
-          {t('visit.start')}
-        </ActionButton>
-        <ActionButton
-          variant="secondary"
-          pictogram="speakerphone"
-          disabled={disabled}
-          busy={actions.busy}
-          onClick={() => {
-            actions.recall(ticket);
-          }}
-        >
-          {t('visit.recall')}
-        </ActionButton>
-        <ActionButton
-          variant="secondary"
-          pictogram="user-x"
-          disabled={disabled}
-          busy={actions.busy}
-          onClick={() => {
-            actions.absent(ticket);
-          }}
-        >
-          {t('visit.absent')}
-        </ActionButton>
-      </div>
-    );
-  }
   return (
-    <div role="group" aria-labelledby="finish-title">
-      <h3 id="finish-title" className="desk-visit__question">
-        {t('visit.finishTitle')}
-      </h3>
-      <div className="desk-outcomes">
-        {OUTCOMES.map(({ id, pictogram }) => (
-          <ActionButton
-            key={id}
-            variant="secondary"
-            pictogram={pictogram}
-            disabled={disabled}
-            busy={actions.busy}
-            onClick={() => {
-              actions.finish(ticket, id);
-            }}
-          >
-            <strong>{t(`visit.${id}`)}</strong>
-            <small>{t(`visit.${id}Help`)}</small>
-          </ActionButton>
-        ))}
-      </div>
+    <div className="desk-visit__do">
+      {ticket.state === 'called' ? (
+        <CalledActions {...props} />
+      ) : (
+        <FinishVisit
+          key={ticket.id}
+          ticket={ticket}
+          disabled={disabled}
+          actions={actions}
+          onRefer={() => {
+            props.onOpen('refer', ticket);
+          }}
+        />
+      )}
+      <OtherWays {...props} />
+    </div>
+  );
+}
+
+function CalledActions({ ticket, disabled, actions }: VisitActionsProps) {
+  const { t } = useDeskTexts();
+  const shared = { disabled, busy: actions.busy };
+  return (
+    <div className="desk-visit__actions">
+      <ActionButton
+        {...shared}
+        pictogram="user-check"
+        className="desk-visit__first"
+        aria-keyshortcuts={SHORTCUTS.start}
+        onClick={() => {
+          actions.start(ticket);
+        }}
+      >
+        {t('visit.start')}
+      </ActionButton>
+      <ActionButton
+        {...shared}
+        variant="secondary"
+        pictogram="speakerphone"
+        aria-keyshortcuts={SHORTCUTS.recall}
+        onClick={() => {
+          actions.recall(ticket);
+        }}
+      >
+        {t('visit.recall')}
+      </ActionButton>
+      <ActionButton
+        {...shared}
+        variant="secondary"
+        pictogram="user-x"
+        aria-keyshortcuts={SHORTCUTS.absent}
+        onClick={() => {
+          actions.absent(ticket);
+        }}
+      >
+        {t('visit.absent')}
+      </ActionButton>
+    </div>
+  );
+}
+
+/** Nobody is lost: to a colleague, aside for a moment, or back where they stood. */
+function OtherWays({ ticket, disabled, actions, onOpen }: VisitActionsProps) {
+  const { t } = useDeskTexts();
+  const shared = { disabled, busy: actions.busy, variant: 'quiet' } as const;
+  return (
+    <div className="desk-visit__other">
+      <ActionButton
+        {...shared}
+        pictogram="arrow-guide"
+        aria-haspopup="dialog"
+        aria-keyshortcuts={SHORTCUTS.transfer}
+        onClick={() => {
+          onOpen('transfer', ticket);
+        }}
+      >
+        {t('visit.transfer')}
+      </ActionButton>
+      <ActionButton
+        {...shared}
+        pictogram="clock-pause"
+        aria-keyshortcuts={SHORTCUTS.park}
+        onClick={() => {
+          actions.park(ticket);
+        }}
+      >
+        {t('visit.park')}
+      </ActionButton>
+      <ActionButton
+        {...shared}
+        pictogram="arrow-back-up"
+        onClick={() => {
+          actions.putBack(ticket);
+        }}
+      >
+        {t('visit.putBack')}
+      </ActionButton>
     </div>
   );
 }

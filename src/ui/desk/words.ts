@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Language } from '../../contract/common.ts';
+import type { FlowAnswer } from '../../contract/queue_api.ts';
 import { settle } from '../kit/api_client.ts';
 import type { ApiClient } from '../kit/api_client.ts';
 import { textAt } from '../kit/text_at.ts';
@@ -19,6 +20,11 @@ export interface Words {
   /** The name of a product; of its queue when the product is unknown or was not said. */
   readonly productName: (product: string | null, queue: string) => string;
   readonly products: readonly DeskProduct[];
+  /** What was asked and what was answered, in words; null when the flow is no longer there. */
+  readonly answer: (
+    product: string | null,
+    given: FlowAnswer,
+  ) => { readonly question: string; readonly answer: string } | null;
   readonly languages: readonly Language[];
 }
 
@@ -44,6 +50,13 @@ export function wordsFrom(content: DeskContent | null): Words {
     queueName,
     productName: (product, queue) =>
       (product === null ? undefined : textAt(texts, `${product}.title`)) ?? queueName(queue),
+    answer: (product, { step, option }) => {
+      const asked = `${product ?? ''}.${step}`;
+      const question = textAt(texts, `${asked}.title`);
+      if (question === undefined) return null;
+      const answer = textAt(texts, `${asked}.${String(option)}`) ?? String(option);
+      return { question, answer };
+    },
     products: content === null ? [] : productsOf(content),
     languages: content?.municipality.languages ?? ['nl'],
   };
