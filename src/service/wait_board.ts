@@ -4,6 +4,7 @@ import type { ToldWait, WaitRange, WaitsView } from '../contract/waits.ts';
 import { standingOf } from '../domain/queue.ts';
 import { localTimeOf } from '../domain/service_day.ts';
 import type { Picture } from '../domain/wait_estimate/roll_forward.ts';
+import type { WaitEstimate } from '../domain/wait_estimate/wait_estimate.ts';
 import { WaitLearner } from '../domain/wait_estimate/wait_learner.ts';
 import { waitRange } from '../domain/wait_estimate/wait_range.ts';
 import type { Store } from './store/store.ts';
@@ -15,6 +16,11 @@ const MS_PER_MINUTE = 60_000;
 const FRESH_MS = 15_000;
 /** Told and logged to a tenth of a minute: more is not known. */
 const TENTHS = 10;
+/**
+ * In a rush a full estimate is made at most four times a second: it takes some milliseconds, and
+ * nobody who takes a number should wait for it. Who comes in between gets the last one, moved on.
+ */
+const RUSH_MS = 250;
 
 /** An answer that holds until something happens or some time passes. */
 interface Kept<T> {
@@ -22,6 +28,17 @@ interface Kept<T> {
   readonly at: number;
   readonly value: T;
 }
+
+/** The last full estimate for who takes a number now, and who took one since. */
+interface NextEstimate {
+  readonly at: number;
+  readonly told: ToldWait | null;
+  /** What one more person before you adds, in minutes. */
+  readonly stepMinutes: number;
+  joined: number;
+}
+
+const rounded = (minutes: number) => Math.round(minutes * TENTHS) / TENTHS;
 
 /** The line of those who were sent to one desk. */
 const sentTo = (desk: string) => `desk ${desk}`;
@@ -41,6 +58,7 @@ export class WaitBoard {
   readonly #config: LocationConfig;
   readonly #clock: Clock;
   readonly #learner = new WaitLearner();
+  readonly #next = new Map<string, NextEstimate>();
   #view: Kept<WaitsView> | null = null;
   #tickets: Kept<ReadonlyMap<string, WaitRange>> | null = null;
 
@@ -86,15 +104,25 @@ export class WaitBoard {
     };
   }
 
-  /** The wait of someone who takes a number now; null when nobody can know. */
+  /**
+   * The wait of someone who takes a number now; null when nobody can know. Asked once for every
+   * number that is given out.
+   */
   forNext(queue: string, priority: boolean): ToldWait | null {
-    const estimate = this.#learner.estimator.estimate(this.#picture(), queue, priority);
-    if (estimate === null) return null;
-    const rounded = (minutes: number) => Math.round(minutes * TENTHS) / TENTHS;
-    return {
-      p50Minutes: rounded(estimate.p50Minutes),
-      p90Minutes: rounded(estimate.p90Minutes),
-    };
+    const key = `${queue} ${String(priority)}`;
+    const now = this.#clock.now();
+    const last = this.#next.get(key);
+    if (last !== undefined && Math.abs(now - last.at) < RUSH_MS) {
+      last.joined += 1;
+      return movedOn(last);
+    }
+    const picture = this.#picture();
+    const estimate = this.#learner.estimator.estimate(picture, queue, priority);
+    const told = estimate === null ? null : toldOf(estimate);
+    const desks = picture.desks.filter(({ open, queues }) => open && queues.includes(queue)).length;
+    const stepMinutes = this.#learner.estimator.visitMinutes(queue) / Math.max(1, desks);
+    this.#next.set(key, { at: now, told, stepMinutes, joined: 0 });
+    return told;
   }
 
   /** How long this ticket still waits; null when it does not wait, or stands too far behind. */
@@ -147,4 +175,15 @@ export class WaitBoard {
     if (kept !== null && kept.seq === seq && Math.abs(at - kept.at) < FRESH_MS) return kept;
     return { seq, at, value: make() };
   }
+}
+
+function toldOf({ p50Minutes, p90Minutes }: WaitEstimate): ToldWait {
+  return { p50Minutes: rounded(p50Minutes), p90Minutes: rounded(p90Minutes) };
+}
+
+/** The estimate for whoever comes after those who joined since it was made. */
+function movedOn({ told, joined, stepMinutes }: NextEstimate): ToldWait | null {
+  if (told === null) return null;
+  const later = joined * stepMinutes;
+  return toldOf({ p50Minutes: told.p50Minutes + later, p90Minutes: told.p90Minutes + later });
 }

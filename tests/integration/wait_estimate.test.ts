@@ -71,7 +71,10 @@ test('what people are told follows from how long visits took here', async () => 
 test('a number follows its own wait until it is called', async () => {
   await morning(20, 8);
   const tickets: ResidentTicket[] = [];
-  for (let i = 0; i < 4; i += 1) tickets.push(await app.issued());
+  for (let i = 0; i < 4; i += 1) {
+    tickets.push(await app.issued());
+    app.clock.advance(1_000);
+  }
   const last = tickets[3] as ResidentTicket;
   expect(last.wait).toMatchObject({ kind: 'between', fromMinutes: 20 });
   const now = async () =>
@@ -110,4 +113,18 @@ test('what was learned survives a restart', async () => {
   await app.stop();
   app = await ServiceApp.start({ dataDir: app.dataDir, clock: app.clock });
   expect(await waits()).toEqual(before);
+});
+
+test('in a rush everyone is told later than who came just before', async () => {
+  await morning(20, 8);
+  const told: number[] = [];
+  for (let i = 0; i < 6; i += 1) {
+    const { wait } = await app.issued();
+    told.push(wait?.kind === 'between' ? wait.fromMinutes : 0);
+  }
+  expect(told[0]).toBe(0);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  // Five visits of eight minutes before the sixth.
+  expect(told[5]).toBeGreaterThanOrEqual(30);
+  expect(told[5]).toBeLessThanOrEqual(45);
 });

@@ -61,6 +61,11 @@ export class WaitEstimator {
     return tuner;
   }
 
+  /** How long a visit for this queue takes, in minutes, from the call until the desk is free. */
+  visitMinutes(queue: string): number {
+    return this.#visitsOf(queue).meanMinutes;
+  }
+
   /** A desk opened, closed, or was seen to be as it is, at this local minute of the day. */
   deskIs(desk: string, day: string, minuteOfDay: number, open: boolean): void {
     let rhythm = this.#rhythms.get(desk);
