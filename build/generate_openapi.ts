@@ -19,7 +19,7 @@ const app = await createServer({
 const noHandlers = new Proxy({} as Handlers, {
   get: () => () => err({ code: 'internal', detail: 'not running' }),
 });
-registerRoutes(app, noHandlers, () => null);
+registerRoutes(app, noHandlers, { sessionOf: () => null, acted: () => undefined });
 await app.ready();
 
 const document = app.swagger();

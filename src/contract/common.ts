@@ -18,6 +18,20 @@ export const LIMITS = {
   appointmentsPerRequest: 50,
   /** Unknown ticket codes that one address may ask for in a minute. */
   wrongCodesPerMinute: 20,
+  /** Wrong pairing codes after which the code on the staff screen is void. */
+  wrongPairingCodes: 20,
+  /** Devices of the network that may be paired at one location. */
+  pairedDevices: 60,
+  /** Connections that one address of the network may have open; a browser uses six and a stream. */
+  connectionsPerClient: 32,
+  /** Connections of the whole network. */
+  connections: 512,
+  /** PINs that are looked at in the same moment: each costs 32 MiB and a core. */
+  pinChecksAtOnce: 8,
+  /** Acts of staff that wait to be written into the audit log. */
+  auditUnwritten: 1_000,
+  /** Acts that one answer of the audit log holds. */
+  auditPage: 500,
   /** Times a print job is sent before a person must look at the printer. */
   printAttempts: 5,
   /** Print jobs that may wait for paper. */

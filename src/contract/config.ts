@@ -60,6 +60,37 @@ const idle = z.strictObject({
   wipeAfterSeconds: z.int().min(5).max(120).default(15),
 });
 
+const hostName = z
+  .string()
+  .regex(
+    /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
+    'a host name in small letters',
+  );
+
+/** The door for desks, waiting-room screens and more kiosks of this building's network. */
+const network = z
+  .strictObject({
+    /** The address of this machine to listen on; `0.0.0.0`: all of them. */
+    listen: z.union([z.ipv4(), z.ipv6()]).default('0.0.0.0'),
+    port: z.int().min(0).max(65_535).default(4171),
+    /** Names under which the network knows this machine. */
+    names: z.array(hostName).max(8).default([]),
+    /** A certificate of the municipality's own, PEM; with its key. Without: one is made here. */
+    certificateFile: z.string().min(1).optional(),
+    keyFile: z.string().min(1).optional(),
+  })
+  .refine((each) => (each.certificateFile === undefined) === (each.keyFile === undefined), {
+    error: '"certificateFile" and "keyFile" belong together',
+  });
+export type NetworkConfig = z.infer<typeof network>;
+
+const signIn = z.strictObject({
+  /** Minutes without an act after which someone must sign in again. */
+  idleMinutes: z.int().min(5).max(720).default(120),
+  /** Days that the audit log keeps who did what. */
+  auditDays: z.int().min(1).max(3_650).default(180),
+});
+
 /** One location, as its configuration file describes it. */
 export const LocationConfig = z
   .strictObject({
@@ -85,6 +116,9 @@ export const LocationConfig = z
     kioskPrinter: Slug.optional(),
     idle: idle.prefault({}),
     rules: rules.prefault({}),
+    signIn: signIn.prefault({}),
+    /** Without it, the service listens on this machine only. */
+    network: network.optional(),
     /** The central office that events go to; without it the location works alone. */
     office: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
   })

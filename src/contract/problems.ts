@@ -8,10 +8,15 @@ export const PROBLEMS = {
   bad_request: 400,
   not_signed_in: 401,
   wrong_pin: 401,
+  not_paired: 401,
+  wrong_pairing_code: 401,
   not_allowed: 403,
+  not_here: 403,
   not_found: 404,
   unknown_ticket: 404,
   unknown_desk: 404,
+  unknown_device: 404,
+  unknown_colleague: 404,
   unknown_queue: 404,
   unknown_product: 404,
   unknown_print_job: 404,
@@ -53,7 +58,10 @@ export const Problem = z
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
     /** What went wrong here and what to do about it, in English, for the log and for developers. */
     detail: z.string(),
-    /** For `queue_closed` and `appointment_other_day`: when one can come, milliseconds since 1970. */
+    /**
+     * For `queue_closed` and `appointment_other_day`: when one can come; for `too_many_attempts`:
+     * when one may try again. Milliseconds since 1970.
+     */
     comeAt: z.int().nonnegative().nullable().optional(),
     /** For `bad_request`: which part of the request, and why. */
     errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),

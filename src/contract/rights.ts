@@ -12,6 +12,12 @@ export const Right = z.enum([
   'close_other_desk',
   /** Say how a printer is to be written for. */
   'set_up_printers',
+  /** Let devices of the building's network in, and turn them away again. */
+  'pair_devices',
+  /** Let a colleague try their PIN again before the wait is over. */
+  'unlock_colleagues',
+  /** Read who did what. */
+  'read_audit',
 ]);
 export type Right = z.infer<typeof Right>;
 

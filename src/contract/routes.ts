@@ -19,6 +19,7 @@ import { eventPayloads } from './events.ts';
 import { OrganisationView } from './organisations.ts';
 import { PrintJob } from './printing.ts';
 import { printingRoutes } from './printing_routes.ts';
+import { networkRoutes } from './network_routes.ts';
 import { FinishRequest } from './queue_api.ts';
 import { deskId, nothing, ticketAction, queueRoutes } from './queue_routes.ts';
 import type { RouteContract } from './route.ts';
@@ -176,6 +177,7 @@ export const routes = {
     path: '/api/v1/session',
     summary: 'Sign in with a personal PIN; sets a cookie',
     access: 'anyone',
+    signsIn: true,
     body: z.strictObject({ staff: Slug, pin: z.string().regex(/^\d{4,8}$/) }),
     status: 200,
     response: Session,
@@ -250,6 +252,7 @@ export const routes = {
   },
   ...printingRoutes,
   ...queueRoutes,
+  ...networkRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;
 

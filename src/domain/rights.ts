@@ -1,6 +1,8 @@
 import type { Priority } from '../contract/common.ts';
 import type { Role } from '../contract/config.ts';
+import type { DeviceKind } from '../contract/network.ts';
 import type { Right } from '../contract/rights.ts';
+import type { RouteContract } from '../contract/route.ts';
 
 /*
  * Who may do what. One table; the service looks here for every route (`access` in the contract),
@@ -18,6 +20,9 @@ export const ROLES_WITH: Readonly<Record<Right, readonly Role[]>> = {
   appointments: EMPLOYED,
   close_other_desk: IN_CHARGE,
   set_up_printers: IN_CHARGE,
+  pair_devices: IN_CHARGE,
+  unlock_colleagues: IN_CHARGE,
+  read_audit: ['administrator'],
 };
 
 /** Whether someone with this role has the right. */
@@ -44,4 +49,17 @@ const ASKED_AT_KIOSK: readonly Priority[] = ['none', 'wheelchair', 'children', '
 export function mayGivePriority(giver: Giver, priority: Priority): boolean {
   if (giver.at === 'kiosk') return ASKED_AT_KIOSK.includes(priority) || giver.byFlow.has(priority);
   return priority !== 'urgent' || EMPLOYED.includes(giver.role);
+}
+
+/**
+ * Whether a paired device may use a route at all, whoever sits at it. A desk may what its person
+ * may; a second kiosk what residents may; a waiting-room screen only looks.
+ */
+export function mayDeviceUse(
+  kind: DeviceKind,
+  route: Pick<RouteContract, 'method' | 'access' | 'signsIn'>,
+): boolean {
+  if (kind === 'desk') return true;
+  if (route.access !== 'anyone' || route.signsIn === true) return false;
+  return kind === 'kiosk' || route.method === 'GET';
 }

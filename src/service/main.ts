@@ -166,14 +166,14 @@ async function main(): Promise<void> {
   const config = withPrinter(files.config, args.printer);
   const clock = new SystemClock();
   const log = jsonLog(clock);
-  const opened = Store.open({ dataDir, clock, ids: systemIds, log });
-  if (!opened.ok) return stopWith(EXIT_BY_FAULT[opened.error.kind], opened.error.message);
+  const store = Store.open({ dataDir, clock, ids: systemIds, log });
+  if (!store.ok) return stopWith(EXIT_BY_FAULT[store.error.kind], store.error.message);
   const renderer = createRenderClient({ worker: RENDER_WORKER, log });
   const screensDir = path.join(PROJECT_ROOT, 'dist', 'ui');
   const service = await assemble({
     config,
     content: files.content,
-    store: opened.value,
+    store: store.value,
     clock,
     ids: systemIds,
     log,
@@ -195,6 +195,11 @@ async function main(): Promise<void> {
   });
   if (args.dev) registerDevelopmentRoutes(service.app, clock);
   const url = await listen(service, port);
+  const opened = await service.door.open(service.app, dataDir);
+  if (!opened.ok) {
+    await service.stop();
+    return stopWith(EXIT.config, opened.error);
+  }
   process.stdout.write(JSON.stringify({ ready: true, url }) + '\n');
   if (fresh !== null) keepFiles(cache, fresh, log);
   // Node writes its cache at the end of the process, which a pulled plug never comes to.

@@ -7,11 +7,14 @@ import type { PrinterStatus } from '../contract/printing.ts';
 import { createHandlers, type HandlerOptions } from './api/handlers.ts';
 import { lazyEditorView, registerEditorRoutes } from './api/editor_routes.ts';
 import { registerMunicipalityRoutes } from './api/municipality_routes.ts';
+import { registerGate } from './api/gate.ts';
 import { registerRoutes } from './api/register_routes.ts';
 import { registerScreens } from './api/screens.ts';
-import { createServer } from './api/server.ts';
+import { createServer, type ConnectionLimits } from './api/server.ts';
 import { SessionDesk } from './api/sessions.ts';
 import { registerStream, StreamHub } from './api/stream.ts';
+import type { NetworkDoor } from './network/network_door.ts';
+import { noteAct, trustOf } from './network/trust.ts';
 import { storedPaperQueue } from './paper_queue.ts';
 import { PaperDesk } from './paper_desk.ts';
 import { createPaperWriter } from './paper_writer.ts';
@@ -54,6 +57,8 @@ export interface ServiceOptions {
   readonly onUse?: () => void;
   /** How the office is reached, when the configuration names one; null never reaches for it. */
   readonly officeLine: OfficeLine | null;
+  /** Tests: other limits for slow clients. */
+  readonly connectionLimits?: Partial<ConnectionLimits>;
   /** Told of faults that leave the process in an unknown state; it should stop. */
   readonly onFatal: (error: Error) => void;
 }
@@ -71,6 +76,8 @@ export interface Service {
   readonly sync: SyncWorker | null;
   /** How the printers do now. */
   printers(): PrinterStatus[];
+  /** The door to the building's network; `main.ts` opens it when the app listens. */
+  readonly door: NetworkDoor;
   /** Stops taking calls, lets paper under way come out, writes the last event, closes the data. */
   stop(): Promise<void>;
 }
@@ -162,17 +169,21 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const { config, content, store, clock, log } = options;
   const startedAt = clock.now();
   const hub = new StreamHub(newRunId());
-  const sessions = new SessionDesk(config.staff, store, clock);
+  const sessions = new SessionDesk(config.staff, store, clock, config.signIn.idleMinutes);
+  const trust = trustOf(options);
   const { point, papers, models, spooler, waits } = await assemblePaper(options, hub);
   const app = await createServer({
     log,
     software: SOFTWARE_VERSION,
+    connectionLimits: options.connectionLimits ?? {},
     onFault: (error) => {
       if (isFatal(error)) options.onFatal(error);
     },
   });
   tellOfUse(app, options.onUse);
+  app.addHook('preClose', () => trust.door.close());
   await registerScreens(app, options.screensDir, options.development);
+  registerGate(app, trust);
   if (options.voiceDir !== null) registerClips(app, createClipLibrary(options.voiceDir));
   const sync = syncWith(options, point);
   const forHandlers: HandlerOptions = {
@@ -183,6 +194,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     sessions,
     summaries: createSummaryDesk({ config, content, clock, point }),
     waits,
+    ...trust,
     clock,
     software: SOFTWARE_VERSION,
     startedAt,
@@ -192,7 +204,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     models,
   };
   if (options.development) registerContentForEditors(app, options, forHandlers);
-  registerRoutes(app, createHandlers(forHandlers), (request) => sessions.sessionOf(request));
+  registerRoutes(app, createHandlers(forHandlers), {
+    sessionOf: (request) => sessions.sessionOf(request),
+    acted: (...act) => {
+      noteAct(trust, ...act);
+    },
+  });
   registerStream(app, hub, clock);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   point.logRecovery();
@@ -203,6 +220,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const stop = async () => {
     await app.close();
     clearInterval(dayTimer);
+    trust.refusals.flush();
+    trust.audit.flush();
     point.stop();
     await sync?.stop();
     await spooler.stop();
@@ -214,5 +233,5 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     }
     store.close();
   };
-  return { app, point, sync, stop, printers: () => spooler.status() };
+  return { app, point, sync, door: trust.door, stop, printers: () => spooler.status() };
 }

@@ -11,7 +11,9 @@ import type { ResidentTicket } from '../../src/contract/api.ts';
 import { loadContent } from '../../src/content/load_content.ts';
 import { loadConfig } from '../../src/service/load_config.ts';
 import type { PrinterDelays } from '../../src/service/printing/delays.ts';
+import { hashOfSecret } from '../../src/service/network/secrets.ts';
 import { createRenderClient } from '../../src/service/printing/render_client.ts';
+import type { ConnectionLimits } from '../../src/service/api/server.ts';
 import { createService, type OfficeLine, type Service } from '../../src/service/service.ts';
 import { DATABASE_FILE, Store, type StoreOptions } from '../../src/service/store/store.ts';
 import { verifyStore, type StoreReport } from '../../src/service/store/verify.ts';
@@ -126,6 +128,8 @@ export interface ServiceAppOptions {
   readonly config?: Readonly<Record<string, unknown>>;
   /** Other content than what ships. */
   readonly content?: ContentBundle;
+  /** Other limits for slow clients, so that a test need not wait for the real ones. */
+  readonly connectionLimits?: Partial<ConnectionLimits>;
   /** Built screens; the API alone without them. */
   readonly screensDir?: string;
   readonly printerDelays?: Partial<PrinterDelays>;
@@ -190,6 +194,7 @@ export class ServiceApp {
       development: options.contentRoot !== undefined,
       ...(options.contentRoot === undefined ? {} : { contentRoot: options.contentRoot }),
       officeLine: options.officeLine ?? null,
+      connectionLimits: options.connectionLimits ?? {},
       onFatal: (error) => fatal.push(error),
     });
     const stopRenderer = () => renderer.stop();
@@ -199,6 +204,16 @@ export class ServiceApp {
   /** Listens on a free port of this machine; gives the address. */
   listen(): Promise<string> {
     return this.service.app.listen({ host: '127.0.0.1', port: 0 });
+  }
+
+  /** Opens the door to the network, which the configuration must have; gives its port. */
+  async openNetwork(): Promise<{ port: number; certificatePem: string }> {
+    await this.service.app.ready();
+    const opened = await this.service.door.open(this.service.app, this.dataDir);
+    if (!opened.ok) throw new Error(opened.error);
+    const port = Number(new URL(this.service.door.view.addresses[0] ?? '').port);
+    const certificatePem = fs.readFileSync(path.join(this.dataDir, 'tls/certificate.pem'), 'utf8');
+    return { port, certificatePem };
   }
 
   /** One call as a screen makes it; `host` is one of the service's own unless a test says so. */
@@ -237,6 +252,13 @@ export class ServiceApp {
     if (answer.statusCode !== 200) throw new Error(answer.body);
     const [cookie] = answer.cookies;
     return `${cookie?.name ?? ''}=${cookie?.value ?? ''}`;
+  }
+
+  /** The cookie of someone who signed in before, without the second that a PIN takes. */
+  signedIn(staff: string): string {
+    const secret = uuidv7();
+    this.store.sessions.add(hashOfSecret(secret), staff, this.clock.now());
+    return `wijkloket_session=${secret}`;
   }
 
   /** Signs in and sits down at a desk; gives the cookie. */

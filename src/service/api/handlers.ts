@@ -16,6 +16,7 @@ import type { Store } from '../store/store.ts';
 import type { TicketRow } from '../store/views.ts';
 import type { WaitBoard } from '../wait_board.ts';
 import { CodeGuard } from './code_guard.ts';
+import { networkHandlers, type NetworkHandlerOptions } from './network_handlers.ts';
 import { asDeskTicket, deskTicket, lineOf } from './queue_views.ts';
 import { printingHandlers } from './printing_handlers.ts';
 import { alarmHandlers, appointmentHandlers, lineHandlers } from './queue_handlers.ts';
@@ -26,7 +27,7 @@ import type { SessionDesk, SessionRecord } from './sessions.ts';
 const HELP_SHOWN_MS = 30 * 60_000;
 const MS_PER_MINUTE = 60_000;
 
-export interface HandlerOptions {
+export interface HandlerOptions extends NetworkHandlerOptions {
   readonly config: LocationConfig;
   readonly content: ContentBundle;
   readonly store: Store;
@@ -270,8 +271,8 @@ function sessionHandlers(options: HandlerOptions, present: Presenter) {
     result.ok ? ok(present.session(session)) : result;
   return {
     listColleagues: () => ok(config.staff.map(({ id, name }) => ({ staff: id, name }))),
-    signIn: async ({ body, reply }) => {
-      const result = await sessions.signIn(body.staff, body.pin, reply);
+    signIn: async ({ body, request, reply }) => {
+      const result = await sessions.signIn(body.staff, body.pin, request, reply);
       return sessionAfter(result, { staff: body.staff });
     },
     getSession: ({ session }) => ok(present.session(session)),
@@ -333,5 +334,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...lineHandlers(options),
     ...appointmentHandlers(options),
     ...alarmHandlers(options),
+    ...networkHandlers(options),
   };
 }

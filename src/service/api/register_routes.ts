@@ -4,10 +4,18 @@ import type { Result } from '../../base/result.ts';
 import { routes, type RouteName } from '../../contract/routes.ts';
 import type { Access } from '../../contract/rights.ts';
 import type { RouteContract } from '../../contract/route.ts';
-import { hasRight, ROLES_WITH } from '../../domain/rights.ts';
+import { hasRight, mayDeviceUse, ROLES_WITH } from '../../domain/rights.ts';
 import { Problem, type Refusal } from '../../contract/problems.ts';
+import { clientOf, type Client } from '../network/client.ts';
 import { problemOf, sendProblem } from './problem.ts';
 import type { SessionRecord } from './sessions.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A device of the network may use it before it is paired. */
+    beforePairing?: boolean;
+  }
+}
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 type PartOf<R, Key extends string> = R extends Record<Key, infer S> ? Output<S> : undefined;
@@ -50,6 +58,29 @@ function accessOf(access: Access) {
   return { right: access, roles: access === 'anyone' ? [] : ROLES_WITH[access] };
 }
 
+/** What a route needs that is known before anything of the request is read. */
+export interface RouteGuard {
+  /** Who is signed in, from the request's cookie. */
+  sessionOf(request: FastifyRequest): SessionRecord | null;
+  /** Told of an act of someone who works here, done or refused. */
+  acted(
+    name: RouteName,
+    session: SessionRecord | null,
+    call: FastifyRequest,
+    outcome: string,
+  ): void;
+}
+
+/** Why this device may not call a route, whoever sits at it; null when it may. */
+function refusedToDevice(route: RouteContract, { from, device }: Client): Refusal | null {
+  if (from === 'here') return null;
+  if (route.from === 'here') {
+    return { code: 'not_here', detail: 'This can only be done at the kiosk itself.' };
+  }
+  if (device === null || mayDeviceUse(device.kind, route)) return null;
+  return { code: 'not_allowed', detail: `This device is a ${device.kind}; it may not do this.` };
+}
+
 /** Why this person may not call a route; null when they may. */
 function refusedAt(access: Access, session: SessionRecord | null): Refusal | null {
   if (access === 'anyone') return null;
@@ -62,22 +93,19 @@ function refusedAt(access: Access, session: SessionRecord | null): Refusal | nul
   return { code: 'not_allowed', detail };
 }
 
-/**
- * Puts every route of the contract on the app, with validation, access and OpenAPI description.
- * @param sessionOf finds who is signed in from the request's cookie.
- */
-export function registerRoutes(
-  app: FastifyInstance,
-  handlers: Handlers,
-  sessionOf: (request: FastifyRequest) => SessionRecord | null,
-): void {
+/** Puts every route of the contract on the app, with validation, access and OpenAPI description. */
+export function registerRoutes(app: FastifyInstance, handlers: Handlers, by: RouteGuard): void {
   const sessions = new WeakMap<FastifyRequest, SessionRecord>();
   /* Before anything of the request is read: who may not come in learns nothing about what fits. */
   const guard =
-    (access: Access) => (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-      const session = sessionOf(request);
-      const refusal = refusedAt(access, session);
-      if (refusal !== null) return void sendProblem(reply, problemOf(refusal));
+    (name: RouteName, route: RouteContract) =>
+    (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+      const session = route.access === 'anyone' ? null : by.sessionOf(request);
+      const refusal = refusedToDevice(route, clientOf(request)) ?? refusedAt(route.access, session);
+      if (refusal !== null) {
+        by.acted(name, session, request, refusal.code);
+        return void sendProblem(reply, problemOf(refusal));
+      }
       if (session !== null) sessions.set(request, session);
       done();
     };
@@ -96,11 +124,13 @@ export function registerRoutes(
         ...(route.body === undefined ? {} : { body: route.body }),
         response: responsesOf(route),
       },
-      ...(route.access === 'anyone' ? {} : { onRequest: guard(route.access) }),
+      config: { beforePairing: route.beforePairing === true },
+      onRequest: guard(name, route),
       async handler(request, reply) {
         const { params, body } = request;
         const session = sessions.get(request) ?? null;
         const result = await handle({ params, body, session, request, reply });
+        by.acted(name, session, request, result.ok ? 'done' : result.error.code);
         if (!result.ok) return sendProblem(reply, problemOf(result.error));
         return reply.code(route.status).send(route.status === 204 ? undefined : result.value);
       },

@@ -3,15 +3,11 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { problemOf, sendProblem } from './problem.ts';
 
 /** Screens that the service serves, each at its own path. */
-const SCREENS = ['kiosk', 'desk', 'display'] as const;
+const SCREENS = ['kiosk', 'desk', 'display', 'staff', 'pairing'] as const;
 /** Those of development only, built beside them in `development`. */
 const DEVELOPMENT_SCREENS = ['preview', 'content'] as const;
-
-/** Addresses by which a screen on this machine calls the service. */
-const OWN_HOSTS = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /** What a page may do: load from here, and nothing else. */
 function contentSecurityPolicy(development: boolean): string {
@@ -43,7 +39,7 @@ export async function registerScreens(
   development: boolean,
 ): Promise<void> {
   const policy = contentSecurityPolicy(development);
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers({
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
@@ -51,12 +47,7 @@ export async function registerScreens(
       'cross-origin-resource-policy': 'same-origin',
     });
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
-    // A page elsewhere that points its own name at this machine must not reach the service.
-    if (!OWN_HOSTS.test(request.headers.host ?? '')) {
-      const detail = 'Call the service by 127.0.0.1 or localhost.';
-      return sendProblem(reply, problemOf({ code: 'bad_request', detail }));
-    }
-    return undefined;
+    done();
   });
   await app.register(fastifyStatic, {
     root: pictogramFolder(),

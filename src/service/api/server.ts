@@ -50,6 +50,17 @@ function noOtherCompiler(): never {
   throw new Error('every schema of the API is checked by zod');
 }
 
+/** What a client may take its time for; slow means broken, or someone who holds the door. */
+export const CONNECTION_LIMITS = {
+  /** Until all headers are there, and until the whole request is. In milliseconds. */
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  /** How often is looked who is too slow. */
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 16 * 1024,
+} as const;
+export type ConnectionLimits = Readonly<Record<keyof typeof CONNECTION_LIMITS, number>>;
+
 /**
  * An empty Fastify with everything that holds for every route: limits, validation by zod,
  * problem+json for all errors, cookies, server-sent events and the OpenAPI 3.1 description.
@@ -59,11 +70,14 @@ export async function createServer(options: {
   log: Log;
   software: string;
   onFault: (error: Error) => void;
+  connectionLimits?: Partial<ConnectionLimits>;
 }): Promise<FastifyInstance> {
+  const limits = { ...CONNECTION_LIMITS, ...options.connectionLimits };
   const app = fastify({
     bodyLimit: LIMITS.requestBodyBytes,
     // A resident's browser is on this machine or this building's network: slow means broken.
-    requestTimeout: 15_000,
+    requestTimeout: limits.requestTimeout,
+    http: limits,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: true,

@@ -1,11 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { LIMITS } from '../../contract/common.ts';
 import type { Role, StaffMember } from '../../contract/config.ts';
 import type { Refusal } from '../../contract/problems.ts';
+import { clientOf, type Client } from '../network/client.ts';
+import { hashOfSecret, newSecret } from '../network/secrets.ts';
 import { pinFits } from '../pins.ts';
+import type { SessionAge } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
+import { PinGuard } from './pin_guard.ts';
 
 /** Someone who is signed in. */
 export interface SessionRecord {
@@ -16,42 +20,53 @@ export interface SessionRecord {
 }
 
 const COOKIE = 'wijkloket_session';
-const TOKEN_BYTES = 32;
 /** A session ends at the latest after this time: one long working day. */
 const SESSION_MS_MAX = 12 * 3_600_000;
-/** Wrong PINs in a row after which a person must wait. */
-const WRONG_PINS_MAX = 5;
-/** How long they wait then, in milliseconds. */
-const LOCK_MS = 60_000;
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+const MS_PER_MINUTE = 60_000;
+/** The use of a session is written down at most so often. */
+const USED_EVERY_MS = MS_PER_MINUTE;
 
 /** Signs people in and out, and says who is behind a request. */
 export class SessionDesk {
+  readonly pins: PinGuard;
   readonly #staff: ReadonlyMap<string, StaffMember>;
   readonly #store: Store;
   readonly #clock: Clock;
-  readonly #wrong = new Map<string, { count: number; until: number }>();
+  readonly #idleMs: number;
+  #checking = 0;
 
-  constructor(staff: readonly StaffMember[], store: Store, clock: Clock) {
+  /** @param idleMinutes without an act after which someone must sign in again */
+  constructor(staff: readonly StaffMember[], store: Store, clock: Clock, idleMinutes: number) {
     this.#staff = new Map(staff.map((person) => [person.id, person]));
     this.#store = store;
     this.#clock = clock;
+    this.#idleMs = idleMinutes * MS_PER_MINUTE;
+    this.pins = new PinGuard(clock);
   }
 
-  /** Who is signed in on this request; null when nobody is, or no longer works here. */
+  /**
+   * Who is signed in on this request; null when nobody is, or no longer works here. A session holds
+   * only on the device that it began on: a cookie that was copied to another one is worth nothing.
+   */
   sessionOf(request: FastifyRequest): SessionRecord | null {
     const token = request.cookies[COOKIE];
     if (token === undefined) return null;
-    const tokenHash = hashOf(token);
-    const staff = this.#store.sessions.find(tokenHash, this.#clock.now() - SESSION_MS_MAX);
-    const person = staff === null ? undefined : this.#staff.get(staff);
-    return person === undefined ? null : { tokenHash, staff: person.id, role: person.role };
+    const tokenHash = hashOfSecret(token);
+    const session = this.#store.sessions.find(tokenHash, this.#age());
+    if (session === null || session.device !== deviceOf(clientOf(request))) return null;
+    const person = this.#staff.get(session.staff);
+    if (person === undefined) return null;
+    const now = this.#clock.now();
+    // Looking is no use: an open page reads by itself, also when nobody is there.
+    if (request.method !== 'GET' && now - session.usedAt >= USED_EVERY_MS) {
+      this.#store.sessions.use(tokenHash, now);
+    }
+    return { tokenHash, staff: person.id, role: person.role };
   }
 
   /** Everyone who is signed in now, in the order of the configuration. */
   onDuty(): StaffMember[] {
-    const signedIn = this.#store.sessions.staff(this.#clock.now() - SESSION_MS_MAX);
+    const signedIn = this.#store.sessions.staff(this.#age());
     return [...this.#staff.values()].filter(({ id }) => signedIn.has(id));
   }
 
@@ -60,36 +75,67 @@ export class SessionDesk {
   }
 
   /** Checks the PIN and, when it fits, gives the browser a session cookie. */
-  async signIn(staff: string, pin: string, reply: FastifyReply): Promise<Result<null, Refusal>> {
-    const wrong = this.#wrong.get(staff);
-    if (wrong !== undefined && wrong.count >= WRONG_PINS_MAX && wrong.until > this.#clock.now()) {
-      const seconds = Math.ceil((wrong.until - this.#clock.now()) / 1_000);
+  async signIn(
+    staff: string,
+    pin: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Result<null, Refusal>> {
+    const client = clientOf(request);
+    const comeAt = this.pins.lockedUntil(staff, client.name);
+    const seconds = Math.ceil((comeAt - this.#clock.now()) / 1_000);
+    if (seconds > 0) {
       const detail = `Too many wrong PINs. Try again in ${String(seconds)} seconds.`;
+      return err({ code: 'too_many_attempts', detail, comeAt });
+    }
+    if (this.#checking >= LIMITS.pinChecksAtOnce) {
+      const detail = 'Many people sign in at this moment. Try again in a moment.';
       return err({ code: 'too_many_attempts', detail });
     }
     const person = this.#staff.get(staff);
     // Counted before it is looked at: else a thousand at the same moment would all be the first.
-    if (person !== undefined) this.#countWrong(staff);
-    if (person === undefined || !(await pinFits(pin, person.pinHash))) {
+    this.pins.countWrong(person === undefined ? null : staff, client.name);
+    if (person === undefined || !(await this.#fits(pin, person.pinHash))) {
       return err({ code: 'wrong_pin', detail: 'This PIN is not right. Try again.' });
     }
-    this.#wrong.delete(staff);
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    this.#store.sessions.forget(this.#clock.now() - SESSION_MS_MAX);
-    this.#store.sessions.add(hashOf(token), staff, this.#clock.now());
-    reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict' });
+    this.pins.right(staff, client.name);
+    this.#begin(staff, client, request, reply);
     return ok(null);
-  }
-
-  #countWrong(staff: string): void {
-    const before = this.#wrong.get(staff);
-    const now = this.#clock.now();
-    const count = before !== undefined && before.until > now ? before.count + 1 : 1;
-    this.#wrong.set(staff, { count, until: now + LOCK_MS });
   }
 
   signOut(session: SessionRecord, reply: FastifyReply): void {
     this.#store.sessions.remove(session.tokenHash);
     reply.clearCookie(COOKIE, { path: '/' });
   }
+
+  async #fits(pin: string, pinHash: string): Promise<boolean> {
+    this.#checking += 1;
+    try {
+      return await pinFits(pin, pinHash);
+    } finally {
+      this.#checking -= 1;
+    }
+  }
+
+  #begin(staff: string, client: Client, request: FastifyRequest, reply: FastifyReply): void {
+    const { sessions } = this.#store;
+    sessions.forget(this.#age());
+    // Whoever was signed in on this browser no longer is.
+    const before = request.cookies[COOKIE];
+    if (before !== undefined) sessions.remove(hashOfSecret(before));
+    // Always a new secret: one that somebody else chose or knows is never made good.
+    const token = newSecret();
+    sessions.add(hashOfSecret(token), staff, this.#clock.now(), deviceOf(client));
+    const secure = client.from === 'network';
+    reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure });
+  }
+
+  #age(): SessionAge {
+    const now = this.#clock.now();
+    return { begunAfter: now - SESSION_MS_MAX, usedAfter: now - this.#idleMs };
+  }
+}
+
+function deviceOf(client: Client): string | null {
+  return client.device?.id ?? null;
 }

@@ -35,7 +35,9 @@ test('every commit waits for the disk, also after the first write and after a re
     const db = opened(file);
     const setting = () => db.pragma('synchronous', { simple: true });
     expect(setting()).toBe(FULL);
-    const write = db.prepare('INSERT INTO sessions VALUES (?, ?, ?)');
+    const write = db.prepare(
+      'INSERT INTO sessions (token_hash, staff, created_at) VALUES (?, ?, ?)',
+    );
     for (let i = 0; i < 5; i += 1) {
       db.transaction(() => write.run(`${String(start)} ${String(i)}`, 'samira', 1)).immediate();
       expect(setting()).toBe(FULL);
@@ -69,7 +71,9 @@ test('a file that is in use is refused, and whoever uses it goes on undisturbed'
   const fault = faultOf(file);
   expect(fault.kind).toBe('in_use');
   expect(fault.message).toContain('Stop that one first');
-  first.prepare("INSERT INTO sessions VALUES ('still', 'writes', 1)").run();
+  first
+    .prepare("INSERT INTO sessions (token_hash, staff, created_at) VALUES ('still', 'writes', 1)")
+    .run();
   first.close();
   opened(file).close();
 });

@@ -58,6 +58,15 @@ const CASES: Readonly<Record<number, (db: Database.Database, before: Rows) => vo
   4: (db) => {
     expect(db.prepare('SELECT * FROM printer_setups').all()).toEqual([]);
   },
+  5: (db, before) => {
+    const sessions = before['sessions'] ?? [];
+    expect(sessions.length).toBe(1);
+    // Whoever is signed in stays so, on this machine; nobody is paired yet.
+    expect(db.prepare('SELECT * FROM sessions').all()).toEqual(
+      sessions.map((each) => ({ ...each, used_at: each['created_at'], device: null })),
+    );
+    expect(db.prepare('SELECT * FROM paired_devices').all()).toEqual([]);
+  },
 };
 
 /** A database as software of that version left it. */

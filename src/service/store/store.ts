@@ -10,7 +10,9 @@ import {
   type StoredEvent,
 } from '../../contract/events.ts';
 import { openDatabase, type StoreFault, type WritableDatabase } from './database.ts';
+import { AuditLog } from './audit_log.ts';
 import { EventLog, type LogHead } from './event_log.ts';
+import { PairedDevices } from './paired_devices.ts';
 import { PrintJobs } from './print_jobs.ts';
 import { createProjector, type Projector } from './projections.ts';
 import { recoverDamagedFile, recoveryInterrupted } from './recovery.ts';
@@ -51,6 +53,8 @@ export class Store {
   readonly views: Views;
   readonly jobs: PrintJobs;
   readonly sessions: Sessions;
+  readonly devices: PairedDevices;
+  readonly audit: AuditLog;
   readonly details: TicketDetailsStore;
   readonly sync: SyncMarks;
   readonly waitHistory: WaitHistory;
@@ -87,6 +91,8 @@ export class Store {
     this.views = new Views(db);
     this.jobs = new PrintJobs(db, options.clock);
     this.sessions = new Sessions(db);
+    this.devices = new PairedDevices(db);
+    this.audit = new AuditLog(db);
     this.details = new TicketDetailsStore(db);
     this.sync = new SyncMarks(db);
     this.waitHistory = new WaitHistory(db);

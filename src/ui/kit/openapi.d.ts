@@ -937,6 +937,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pairing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let this device in with the code of the staff screen; sets a cookie */
+        post: operations["pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code for one device, for ten minutes; it ends the code before it */
+        post: operations["makePairingCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses, certificate and paired devices */
+        get: operations["getNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paired-devices/{device}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn a device away, and end what is signed in on it */
+        post: operations["revokeDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locked-colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who must wait because of wrong PINs */
+        get: operations["listLocked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues/{staff}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a colleague try their PIN again now */
+        post: operations["unlockColleague"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What staff did on a service day, the last first */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1616,12 +1735,52 @@ export interface components {
             printers: components["schemas"]["PrinterStatusInput"][];
             office: components["schemas"]["OfficeContactInput"] | null;
         };
+        PairingCodeInput: {
+            code: string;
+            /** @enum {string} */
+            kind: "desk" | "display" | "kiosk";
+            until: number;
+        };
+        PairedDeviceInput: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "desk" | "display" | "kiosk";
+            name: string;
+            pairedBy: string;
+            pairedAt: number;
+            seenAt: number;
+        };
+        NetworkViewInput: {
+            addresses: string[];
+            certificate: {
+                fingerprint: string;
+                keyPin: string;
+                until: number;
+                own: boolean;
+            } | null;
+            devices: components["schemas"]["PairedDeviceInput"][];
+        };
+        LockedColleagueInput: {
+            staff: string;
+            name: string;
+            until: number;
+            wrongPins: number;
+        };
+        AuditEntryInput: {
+            at: number;
+            staff: string;
+            action: string;
+            target: string;
+            client: string;
+            outcome: string;
+        };
         ProblemInput: {
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -2304,12 +2463,52 @@ export interface components {
             printers: components["schemas"]["PrinterStatus"][];
             office: components["schemas"]["OfficeContact"] | null;
         };
+        PairingCode: {
+            code: string;
+            /** @enum {string} */
+            kind: "desk" | "display" | "kiosk";
+            until: number;
+        };
+        PairedDevice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "desk" | "display" | "kiosk";
+            name: string;
+            pairedBy: string;
+            pairedAt: number;
+            seenAt: number;
+        };
+        NetworkView: {
+            addresses: string[];
+            certificate: {
+                fingerprint: string;
+                keyPin: string;
+                until: number;
+                own: boolean;
+            } | null;
+            devices: components["schemas"]["PairedDevice"][];
+        };
+        LockedColleague: {
+            staff: string;
+            name: string;
+            until: number;
+            wrongPins: number;
+        };
+        AuditEntry: {
+            at: number;
+            staff: string;
+            action: string;
+            target: string;
+            client: string;
+            outcome: string;
+        };
         Problem: {
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_allowed" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -4856,6 +5055,291 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairedDevice"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makePairingCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "desk" | "display" | "kiosk";
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingCode"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkView"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockedColleague"][];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockColleague: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["AuditEntry"][];
+                        more: boolean;
+                    };
                 };
             };
             /** @description The service says no, and why */
