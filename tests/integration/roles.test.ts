@@ -12,7 +12,7 @@ import { ServiceApp, testConfig } from '../support/service_app.ts';
 const OPEN = [
   ...['health', 'getSetup', 'getContent', 'listOrganisations', 'listQueues', 'getDisplay'],
   ...['issueTicket', 'getTicket', 'followTicket', 'cancelOwnTicket', 'checkIn'],
-  ...['reportVisit', 'askForHelp', 'giveFeedback'],
+  ...['reportVisit', 'askForHelp', 'giveFeedback', 'registerNeed', 'printSummary', 'getWaits'],
   ...['listColleagues', 'signIn', 'pair'],
 ];
 /** What only those in charge may do; beside the table, so that a slip in the table is seen. */
