@@ -347,9 +347,12 @@ const WRONG_MOMENT: readonly Case[] = [
   },
   {
     name: 'printing where there is no printer',
-    request: ({ cookie, waiting }) => ({ ...act(waiting.id, 'print', { request: uuidv7() }), cookie }),
+    request: ({ cookie, waiting }) => ({
+      ...act(waiting.id, 'print', { request: uuidv7() }),
+      cookie,
+    }),
     code: 'no_printer',
-    says: /no printer in its configuration/,
+    says: /no printer/,
   },
 ];
 

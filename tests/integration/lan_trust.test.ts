@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NetworkView } from '../../src/contract/network.ts';
 import { readTlsIdentity } from '../../src/service/network/tls_identity.ts';
-import { LocationConfig } from '../../src/contract/config.ts';
+import type { NetworkConfig } from '../../src/contract/config.ts';
 import { DAY, HOUR, MINUTE } from '../support/fake_clock.ts';
 import { LanClient } from '../support/lan_client.ts';
 import { newFolder, PINS, ServiceApp, testConfig } from '../support/service_app.ts';
@@ -259,12 +259,13 @@ describe('names', () => {
 });
 
 describe('the certificate', () => {
-  const network = LocationConfig.parse({ ...testConfig(), network: NETWORK }).network;
-  if (network === undefined) throw new Error('it has one');
+  const given = testConfig({ network: NETWORK }).network;
+  if (given === undefined) throw new Error('it has one');
+  const network: NetworkConfig = given;
   const now = Date.parse('2026-11-24T10:00:00Z');
 
   async function identity(dataDir: string, at: number, more: object = {}) {
-    const read = await readTlsIdentity({ ...network!, ...more }, dataDir, at);
+    const read = await readTlsIdentity({ ...network, ...more }, dataDir, at);
     if (!read.ok) throw new Error(read.error);
     return read.value;
   }
@@ -310,7 +311,7 @@ describe('the certificate', () => {
       fingerprint: supplied.fingerprint,
     });
     const wrong = { ...files, keyFile: path.join(other, 'tls/key.pem') };
-    const read = await readTlsIdentity({ ...network!, ...wrong }, newFolder(), now);
+    const read = await readTlsIdentity({ ...network, ...wrong }, newFolder(), now);
     expect(read.ok).toBe(false);
   });
 });
