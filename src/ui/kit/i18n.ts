@@ -12,10 +12,10 @@ const files = import.meta.glob<Record<string, unknown>>(
   // The municipality's texts come from the service, the paper's are its own.
   [
     '../../../locales/*/*.json',
-    '!**/content.json',
-    '!**/glossary.json',
-    '!**/review.json',
-    '!**/paper.json',
+    '!../../../locales/*/content.json',
+    '!../../../locales/*/glossary.json',
+    '!../../../locales/*/review.json',
+    '!../../../locales/*/paper.json',
   ],
   {
     import: 'default',
