@@ -80,11 +80,14 @@ export const Metric = z.enum([
   'visits_completed',
   'no_shows',
   'tickets_cancelled',
+  'tickets_expired',
+  'referrals',
   'flows_started',
   'flows_completed',
   'flows_abandoned',
   'help_requested',
   'feedback',
+  'summaries',
   'needs',
 ]);
 export const FigureBreakdown = z.enum([

@@ -9,11 +9,14 @@ export const METRICS = [
   'visits_completed',
   'no_shows',
   'tickets_cancelled',
+  'tickets_expired',
+  'referrals',
   'flows_started',
   'flows_completed',
   'flows_abandoned',
   'help_requested',
   'feedback',
+  'summaries',
   'needs',
 ] as const;
 export type Metric = (typeof METRICS)[number];
@@ -27,8 +30,18 @@ export const BREAKDOWNS = [
   'channel',
   'outcome',
   'obstacle',
+  'product_obstacle',
 ] as const;
 export type Breakdown = (typeof BREAKDOWNS)[number];
+
+/** What stands between the two values of a crossed figure; no name that is counted holds it. */
+export const CROSSED_BY = '/';
+
+/**
+ * Which rules these are: one higher whenever an event counts for something else than before, so that
+ * an office that starts with new rules makes its figures again from the events.
+ */
+export const COUNTING_VERSION = 2;
 
 /** What stands in a facet that should be there and is not known. */
 export const UNKNOWN = 'unknown';
@@ -48,8 +61,18 @@ export interface Counted {
   readonly channel?: string;
   readonly outcome?: string;
   readonly obstacle?: string;
-  /** Where someone lives or asks, when the event says so itself; else that of the location. */
+  /** Where someone lives, where events of this kind say so; else that of the location. */
   readonly stadsdeel?: string;
+}
+
+/** What a ticket was last counted for, when and where: an act that is taken back counts for nothing. */
+export interface LastAct {
+  readonly metric: Metric;
+  readonly outcome: string | null;
+  readonly day: string;
+  readonly hour: number;
+  readonly location: string;
+  readonly stadsdeel: string;
 }
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -65,7 +88,8 @@ function facet(payload: Payload, ...names: string[]): string {
   return UNKNOWN;
 }
 
-const NO_TICKET: TicketFacts = { product: UNKNOWN, language: UNKNOWN, channel: UNKNOWN };
+/** What is known of a ticket that nobody saw being issued. */
+export const NO_TICKET: TicketFacts = { product: UNKNOWN, language: UNKNOWN, channel: UNKNOWN };
 
 type Rule = (payload: Payload, ticket: TicketFacts) => Counted;
 
@@ -85,6 +109,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   }),
   'ticket.no_show': (_payload, ticket) => ({ metric: 'no_shows', ...ticket }),
   'ticket.cancelled': (_payload, ticket) => ({ metric: 'tickets_cancelled', ...ticket }),
+  'ticket.expired': (_payload, ticket) => ({ metric: 'tickets_expired', ...ticket }),
+  'referral.made': (payload) => ({
+    metric: 'referrals',
+    product: facet(payload, 'product'),
+    language: facet(payload, 'language'),
+    outcome: facet(payload, 'organisation'),
+  }),
   'flow.started': (payload) => ({ metric: 'flows_started', ...ofFlow(payload) }),
   'flow.completed': (payload) => ({
     metric: 'flows_completed',
@@ -102,17 +133,20 @@ const RULES: Readonly<Record<string, Rule>> = {
     language: facet(payload, 'language'),
     outcome: `score_${String(Number(payload['score']))}`,
   }),
-  'need.registered': (payload) => {
-    const stadsdeel = facet(payload, 'stadsdeel');
-    return {
-      metric: 'needs',
-      product: facet(payload, 'product', 'flow'),
-      language: facet(payload, 'language'),
-      channel: facet(payload, 'channel'),
-      obstacle: facet(payload, 'obstacle'),
-      ...(stadsdeel === UNKNOWN ? {} : { stadsdeel }),
-    };
-  },
+  'summary.requested': (payload) => ({
+    metric: 'summaries',
+    ...ofFlow(payload),
+    outcome: facet(payload, 'outcome'),
+  }),
+  // What is not said stays unknown: nobody lives in a part of town because they asked there.
+  'need.registered': (payload) => ({
+    metric: 'needs',
+    product: facet(payload, 'group'),
+    language: facet(payload, 'language'),
+    channel: facet(payload, 'channel'),
+    obstacle: facet(payload, 'obstacle'),
+    stadsdeel: facet(payload, 'stadsdeel'),
+  }),
 };
 
 /** Types whose counting needs to know the ticket that they are about. */
@@ -120,7 +154,27 @@ const ABOUT_A_TICKET: ReadonlySet<string> = new Set([
   'ticket.completed',
   'ticket.no_show',
   'ticket.cancelled',
+  'ticket.expired',
+  'ticket.undone',
 ]);
+
+/** What an act is counted as; the others of `ticket.undone` count for nothing. */
+const METRIC_OF_ACT: Readonly<Record<string, Metric>> = {
+  completed: 'visits_completed',
+  no_show: 'no_shows',
+  cancelled: 'tickets_cancelled',
+};
+const ACT_METRICS: ReadonlySet<Metric> = new Set(Object.values(METRIC_OF_ACT));
+
+/** Whether what was counted can be taken back at the desk. */
+export function isAct({ metric }: Counted): boolean {
+  return ACT_METRICS.has(metric);
+}
+
+/** Whether an event takes back what its ticket was last counted for. */
+export function takesBack(type: string, payload: Payload, { metric }: LastAct): boolean {
+  return type === 'ticket.undone' && METRIC_OF_ACT[String(payload['act'])] === metric;
+}
 
 /** The ticket that must be known to count this event; null when none. */
 export function ticketNeeded(type: string, payload: Payload): string | null {
@@ -177,6 +231,10 @@ export function figuresOf(counted: Counted, hour: number): [Breakdown, string][]
   for (const name of ['product', 'language', 'channel', 'outcome', 'obstacle'] as const) {
     const value = counted[name];
     if (value !== undefined) figures.push([name, value]);
+  }
+  const { product, obstacle } = counted;
+  if (product !== undefined && obstacle !== undefined) {
+    figures.push(['product_obstacle', `${product}${CROSSED_BY}${obstacle}`]);
   }
   return figures;
 }

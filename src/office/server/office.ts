@@ -11,7 +11,7 @@ import { RefusalCounter } from './refusal_counter.ts';
 import type { OpenOffice } from './store/dialect.ts';
 import { Exchange } from './store/exchange.ts';
 import { firstAdministrator, isAdministrator, openStoreId } from './store/identity.ts';
-import { replayUnknown } from './store/recount.ts';
+import { recountForNewRules, replayUnknown } from './store/recount.ts';
 
 /** The administrator's token, in the data folder, readable by the office's user alone. */
 export const TOKEN_FILE = 'administrator.token';
@@ -53,6 +53,8 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
   const storeId = await openStoreId(office, ids, clock);
   const token = await firstAdministrator(office, clock);
   if (token !== null) keepToken(dataDir, token);
+  const recounted = await recountForNewRules(office);
+  if (recounted !== null) log.info('office.recounted', { figures: recounted });
   const replayed = await replayUnknown(office, clock);
   if (replayed > 0) log.info('office.replayed', { events: replayed });
   const refusals = new RefusalCounter(office, clock, log);

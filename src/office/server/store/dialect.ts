@@ -21,7 +21,8 @@ export interface OfficeDialect {
   prepareFor(receivedAt: number): Promise<void>;
   /** Many rows at once: the path whose speed decides how long a city takes to drain. */
   insertEvents(tx: OfficeTransaction, rows: readonly EventRow[]): Promise<void>;
-  insertTicketFacts(tx: OfficeTransaction, rows: readonly TicketFactTable[]): Promise<void>;
+  /** Facts of a ticket stay as they were first heard; what it was last counted for changes. */
+  keepTicketFacts(tx: OfficeTransaction, rows: readonly TicketFactTable[]): Promise<void>;
   addToRollups(tx: OfficeTransaction, rows: readonly RollupRow[]): Promise<void>;
 }
 

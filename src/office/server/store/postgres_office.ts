@@ -76,8 +76,9 @@ async function runColumns(tx: OfficeTransaction, text: string, columns: Column[]
 const EVENTS = `INSERT INTO events (chain, seq, id, type, at, offset_ms, received_at, counted_at, state,
   payload, hash) SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
   ?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[], ?::text[], ?::text[])`;
-const FACTS = `INSERT INTO ticket_facts (ticket, product, language, channel)
-  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING`;
+const FACTS = `INSERT INTO ticket_facts (ticket, product, language, channel, last_act)
+  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+  ON CONFLICT (ticket) DO UPDATE SET last_act = excluded.last_act`;
 const ROLLUPS = `INSERT INTO rollups (day, location, stadsdeel, metric, breakdown, value, count)
   SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
   ON CONFLICT (metric, breakdown, day, location, stadsdeel, value)
@@ -119,8 +120,12 @@ function dialectOf(db: OfficeDatabase): OfficeDialect {
           ...(['counted_at', 'state', 'payload', 'hash'] as const),
         ]),
       ),
-    insertTicketFacts: (tx, rows) =>
-      runColumns(tx, FACTS, columnsOf(rows, ['ticket', 'product', 'language', 'channel'])),
+    keepTicketFacts: (tx, rows) =>
+      runColumns(
+        tx,
+        FACTS,
+        columnsOf(rows, ['ticket', 'product', 'language', 'channel', 'last_act']),
+      ),
     addToRollups: (tx, rows) =>
       runColumns(
         tx,

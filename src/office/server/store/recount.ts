@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Clock } from '../../../base/ports.ts';
 import { eventPayloads } from '../../../contract/events.ts';
-import type { TicketFacts } from '../../../domain/counting.ts';
+import { COUNTING_VERSION } from '../../../domain/counting.ts';
 import type { OfficeDialect, OpenOffice } from './dialect.ts';
 import { RollupSum, type RollupRow } from './rollups.ts';
 import { countInto, type KioskPlace } from './take_in.ts';
@@ -10,7 +10,9 @@ import {
   type OfficeDatabase,
   type OfficeTransaction,
   type PlacementTable,
+  type TicketFactTable,
 } from './tables.ts';
+import { TicketMemory } from './ticket_memory.ts';
 import { readKept } from './understand.ts';
 
 /** Events read at a time. */
@@ -69,20 +71,25 @@ function placeAt(placements: readonly PlacementTable[], receivedAt: number): Kio
 
 /**
  * Counts every event of every kiosk anew, one kiosk at a time.
+ * @param onTickets gets what is known of the tickets of a kiosk in the end
  * @returns rows as they should stand in the rollups, without zeros
  */
-export async function countAgain(db: OfficeDatabase): Promise<RollupRow[]> {
+export async function countAgain(
+  db: OfficeDatabase,
+  onTickets: (tickets: readonly TicketFactTable[]) => Promise<void> = () => Promise.resolve(),
+): Promise<RollupRow[]> {
   const sum = new RollupSum();
   for (const [device, placements] of await readPlacements(db)) {
-    const facts = new Map<string, TicketFacts>();
+    const tickets = new TicketMemory();
     for await (const event of countedEvents(db, device)) {
       const { parsed } = readKept(event.type, event.payload);
       const place = placeAt(placements, event.received_at);
       const { type, at, offset_ms: offsetMs } = event;
       if (parsed !== null && place !== null) {
-        countInto(sum, facts, { type, at, offsetMs, parsed }, place);
+        countInto(sum, tickets, { type, at, offsetMs, parsed }, place);
       }
     }
+    await onTickets(tickets.changed());
   }
   return sum.rows();
 }
@@ -104,7 +111,8 @@ export interface CountCheck {
 /** Compares the stored rollups with what follows from the events, in one view of both. */
 export async function checkCounts({ dialect }: OpenOffice): Promise<CountCheck> {
   return dialect.snapshot(async (tx) => {
-    const rows = await tx.selectFrom('rollups').selectAll().execute();
+    // What was taken back to nothing is as good as not there.
+    const rows = await tx.selectFrom('rollups').selectAll().where('count', '!=', 0).execute();
     const stored = new Set(rows.map(lineOf));
     const counted = new Set((await countAgain(tx)).map(lineOf));
     return {
@@ -122,13 +130,28 @@ export async function checkCounts({ dialect }: OpenOffice): Promise<CountCheck> 
 export async function recount({ dialect }: OpenOffice): Promise<number> {
   return dialect.write(async (tx) => {
     await dialect.lockAll(tx);
-    const rows = await countAgain(tx);
+    await tx.deleteFrom('ticket_facts').execute();
+    const rows = await countAgain(tx, async (tickets) => {
+      for (let i = 0; i < tickets.length; i += PAGE) {
+        await dialect.keepTicketFacts(tx, tickets.slice(i, i + PAGE));
+      }
+    });
     await tx.deleteFrom('rollups').execute();
     for (let i = 0; i < rows.length; i += PAGE) {
       await dialect.addToRollups(tx, rows.slice(i, i + PAGE));
     }
+    await tx.updateTable('office').set({ counting_version: COUNTING_VERSION }).execute();
     return rows.length;
   });
+}
+
+/**
+ * Makes the figures again when they were made by rules of an earlier version.
+ * @returns how many rows there are now; null when nothing had to be done
+ */
+export async function recountForNewRules(office: OpenOffice): Promise<number | null> {
+  const row = await office.db.selectFrom('office').select('counting_version').executeTakeFirst();
+  return row === undefined || row.counting_version >= COUNTING_VERSION ? null : recount(office);
 }
 
 interface Waiting {
@@ -163,16 +186,6 @@ function waitingEvents(db: OfficeDatabase) {
     );
 }
 
-async function factsOf(tx: OfficeTransaction, ticket: unknown): Promise<Map<string, TicketFacts>> {
-  if (typeof ticket !== 'string') return new Map();
-  const row = await tx
-    .selectFrom('ticket_facts')
-    .select(['product', 'language', 'channel'])
-    .where('ticket', '=', ticket)
-    .executeTakeFirst();
-  return row === undefined ? new Map() : new Map([[ticket, row]]);
-}
-
 async function release(tx: OfficeTransaction, { chain, seq }: Waiting): Promise<void> {
   await tx.deleteFrom('quarantine').where('chain', '=', chain).where('seq', '=', seq).execute();
   await tx
@@ -192,14 +205,13 @@ async function countLate(
 ): Promise<boolean> {
   const { state, parsed } = readKept(event.type, event.payload);
   if (state !== 'counted' || parsed === null) return false;
-  const facts = await factsOf(tx, parsed['ticket']);
-  const known = new Set(facts.keys());
+  const { ticket } = parsed;
+  const tickets = await TicketMemory.read(tx, typeof ticket === 'string' ? [ticket] : []);
   const sum = new RollupSum();
   const { type, at, offset_ms: offsetMs } = event;
-  countInto(sum, facts, { type, at, offsetMs, parsed }, place);
-  const fresh = [...facts].filter(([ticket]) => !known.has(ticket));
-  const rows = fresh.map(([ticket, fact]) => ({ ticket, ...fact }));
-  if (rows.length > 0) await dialect.insertTicketFacts(tx, rows);
+  countInto(sum, tickets, { type, at, offsetMs, parsed }, place);
+  const changed = tickets.changed();
+  if (changed.length > 0) await dialect.keepTicketFacts(tx, changed);
   const counts = sum.rows();
   if (counts.length > 0) await dialect.addToRollups(tx, counts);
   await tx

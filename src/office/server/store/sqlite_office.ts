@@ -99,12 +99,12 @@ function dialectOf(raw: Database.Database, db: Kysely<Tables>): OfficeDialect {
       `payload, hash) VALUES ${places(11, rows)}`,
     eventValues,
   );
-  const facts = manyRows<{ ticket: string; product: string; language: string; channel: string }>(
+  const facts = manyRows<Tables['ticket_facts']>(
     raw,
     (rows) =>
-      `INSERT INTO ticket_facts (ticket, product, language, channel) VALUES ${places(4, rows)} ` +
-      'ON CONFLICT DO NOTHING',
-    (row) => [row.ticket, row.product, row.language, row.channel],
+      'INSERT INTO ticket_facts (ticket, product, language, channel, last_act) ' +
+      `VALUES ${places(5, rows)} ON CONFLICT (ticket) DO UPDATE SET last_act = excluded.last_act`,
+    (row) => [row.ticket, row.product, row.language, row.channel, row.last_act],
   );
   const rollups = manyRows<Tables['rollups']>(
     raw,
@@ -133,7 +133,7 @@ function dialectOf(raw: Database.Database, db: Kysely<Tables>): OfficeDialect {
     insertEvents: async (_tx, rows) => {
       events(rows);
     },
-    insertTicketFacts: async (_tx, rows) => {
+    keepTicketFacts: async (_tx, rows) => {
       facts(rows);
     },
     addToRollups: async (_tx, rows) => {

@@ -19,6 +19,8 @@ export interface OfficeTable {
   only_row: number;
   store_id: string;
   created_at: number;
+  /** By which rules the figures were made; see `COUNTING_VERSION`. */
+  counting_version: Generated<number>;
 }
 
 export interface AdministratorTable {
@@ -120,6 +122,8 @@ export interface TicketFactTable {
   product: string;
   language: string;
   channel: string;
+  /** What it was last counted for, as JSON, so that it can be taken back; null when nothing. */
+  last_act: string | null;
 }
 
 export interface RollupTable {

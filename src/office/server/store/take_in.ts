@@ -1,21 +1,18 @@
 import {
   countedOf,
+  isAct,
+  takesBack,
   ticketFactsOf,
   ticketNeeded,
   timeCounted,
-  type TicketFacts,
 } from '../../../domain/counting.ts';
 import { wallHourOf } from '../../../domain/service_day.ts';
 import type { BatchItem } from '../../../domain/sync_batch.ts';
 import { CHAIN_START } from '../../../platform/event_chain.ts';
 import type { EventRow, OfficeDialect } from './dialect.ts';
 import { RollupSum } from './rollups.ts';
-import {
-  EVENT_STATE,
-  type KioskTable,
-  type OfficeTransaction,
-  type TicketFactTable,
-} from './tables.ts';
+import { EVENT_STATE, type KioskTable, type OfficeTransaction } from './tables.ts';
+import { TicketMemory } from './ticket_memory.ts';
 import { understand, type QuarantineReason, type Understood } from './understand.ts';
 
 /** What of a kiosk its events need to be placed and counted. */
@@ -65,39 +62,50 @@ export interface CountableEvent {
 /** Adds what one event counts for to a sum, and remembers what later events need of it. */
 export function countInto(
   sum: RollupSum,
-  facts: Map<string, TicketFacts>,
+  tickets: TicketMemory,
   event: CountableEvent,
   kiosk: KioskPlace,
 ): void {
   const { type, parsed } = event;
   const ticket = parsed['ticket'];
-  if (type === 'ticket.issued' && typeof ticket === 'string' && !facts.has(ticket)) {
-    facts.set(ticket, ticketFactsOf(parsed));
+  if (type === 'ticket.issued' && typeof ticket === 'string') {
+    tickets.issued(ticket, ticketFactsOf(parsed));
   }
   const needed = ticketNeeded(type, parsed);
-  const counted = countedOf(type, parsed, needed === null ? undefined : facts.get(needed));
+  const last = needed === null ? null : tickets.lastOf(needed);
+  if (needed !== null && last !== null && takesBack(type, parsed, last)) {
+    const { metric, outcome, day, hour } = last;
+    const counted = {
+      metric,
+      ...tickets.factsOf(needed),
+      ...(outcome === null ? {} : { outcome }),
+    };
+    sum.add(counted, day, hour, last, -1);
+    tickets.acted(needed, null);
+    return;
+  }
+  const counted = countedOf(type, parsed, needed === null ? undefined : tickets.factsOf(needed));
   if (counted === null) return;
-  const { date, hour } = hourOf(timeCounted(event.at, event.offsetMs), kiosk.time_zone);
-  sum.add(counted, date, hour, kiosk);
+  const { date: day, hour } = hourOf(timeCounted(event.at, event.offsetMs), kiosk.time_zone);
+  sum.add(counted, day, hour, kiosk);
+  if (needed === null || !isAct(counted)) return;
+  const { metric, outcome = null } = counted;
+  const { location, stadsdeel } = kiosk;
+  tickets.acted(needed, { metric, outcome, day, hour, location, stadsdeel });
 }
 
-/** The facts of tickets that events of this batch are about and that were issued before it. */
-async function factsNeeded(
+/** What is known of the tickets that events of this batch are about. */
+async function ticketsNeeded(
   tx: OfficeTransaction,
   events: readonly Understood[],
-): Promise<Map<string, TicketFacts>> {
+): Promise<TicketMemory> {
   const needed = new Set<string>();
   for (const { type, parsed } of events) {
-    const ticket = parsed === null ? null : ticketNeeded(type, parsed);
-    if (ticket !== null) needed.add(ticket);
+    if (parsed === null) continue;
+    const ticket = type === 'ticket.issued' ? parsed['ticket'] : ticketNeeded(type, parsed);
+    if (typeof ticket === 'string') needed.add(ticket);
   }
-  if (needed.size === 0) return new Map();
-  const rows = await tx
-    .selectFrom('ticket_facts')
-    .selectAll()
-    .where('ticket', 'in', [...needed])
-    .execute();
-  return new Map(rows.map(({ ticket, ...facts }) => [ticket, facts]));
+  return TicketMemory.read(tx, [...needed]);
 }
 
 function understandAll(input: TakeIn): { events: Understood[]; hash: string; seq: number } {
@@ -177,17 +185,14 @@ export async function takeIn(
   const rows = events.map((event) => rowOf(event, input));
   if (rows.length > 0) await dialect.insertEvents(tx, rows);
   const quarantined = await keepNotes(tx, input, events);
-  const known = await factsNeeded(tx, events);
-  const facts = new Map(known);
+  const tickets = await ticketsNeeded(tx, events);
   const sum = new RollupSum();
   for (const { type, at, parsed } of events) {
     if (parsed === null) continue;
-    countInto(sum, facts, { type, at, parsed, offsetMs: input.offsetMs }, input.kiosk);
+    countInto(sum, tickets, { type, at, parsed, offsetMs: input.offsetMs }, input.kiosk);
   }
-  const fresh: TicketFactTable[] = [...facts]
-    .filter(([ticket]) => !known.has(ticket))
-    .map(([ticket, fact]) => ({ ticket, ...fact }));
-  if (fresh.length > 0) await dialect.insertTicketFacts(tx, fresh);
+  const changed = tickets.changed();
+  if (changed.length > 0) await dialect.keepTicketFacts(tx, changed);
   const counts = sum.rows();
   if (counts.length > 0) await dialect.addToRollups(tx, counts);
   return { seq, hash, quarantined };
