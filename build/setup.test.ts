@@ -137,7 +137,7 @@ test('without the registry it stops and says what to check', () => {
 /** Makes apt-get bring the commands; the libraries are those of the machine under the test. */
 const APT_INSTALLS = (bin: string) =>
   `case "$*" in *' install '*) ;; *) exit 0;; esac\n` +
-  `for name in unzip chromium tesseract Xvfb; do\n` +
+  `for name in unzip chromium tesseract espeak-ng opusenc socat Xvfb; do\n` +
   `  touch "${bin}/$name"; chmod 755 "${bin}/$name"\ndone`;
 
 test('as root or with sudo it installs what is missing, and only that', () => {
@@ -241,5 +241,5 @@ test('looking only changes nothing, and the exit code tells', () => {
 test('a step that does not exist is refused with the names of those that do', () => {
   const { code, said } = setup(newMachine(), ['--only', 'modulse']);
   expect(code).toBe(64);
-  expect(said).toContain('modules, system, electron, bundles');
+  expect(said).toContain('modules, system, electron, clips, bundles');
 });
