@@ -2,8 +2,10 @@ import type { ContentBundle, Flow, Outcome } from '../../src/contract/content.ts
 import { Language } from '../../src/contract/common.ts';
 import type { PseudoLanguage } from '../../src/content/pseudo.ts';
 import { bringList, type Answers } from '../../src/domain/flow.ts';
+import { termsOnScreen } from '../../src/domain/glossary.ts';
+import { wayOf } from '../../src/domain/summary.ts';
 import { pathsOf } from '../../src/domain/flow_paths.ts';
-import { FIXED_SCREENS } from '../../src/ui/preview/preview_wish.ts';
+import { FIXED_SCREENS, type NextScreen } from '../../src/ui/preview/preview_wish.ts';
 import { SeededRandom } from '../../tests/sim/seeded.ts';
 
 /*
@@ -21,8 +23,8 @@ export const SHOWN_LANGUAGES: readonly ShownLanguage[] = [
 export const WHOLE_LANGUAGES: readonly ShownLanguage[] = ['nl', 'ar'];
 /** Of all other screens `npm test` looks at one in so many. */
 const SAMPLED_ONE_IN = 20;
-/** Of the nodes, one in so many is also looked at in the dark with bigger letters. */
-const DARK_ONE_IN = 5;
+/** Of the nodes, one in so many is also looked at in the dark, and while somebody listens. */
+const SOME_ONE_IN = 5;
 
 /** One screen, in one look. */
 export interface ScreenJob {
@@ -89,6 +91,50 @@ function madeOfOutcome(content: ContentBundle, flow: Flow, outcome: Outcome, lan
   ];
 }
 
+/** Whether a paper is offered to take along: where there is no number, and after "no". */
+function hasPaper(flow: Flow, outcome: Outcome | undefined): boolean {
+  if (outcome === undefined) return false;
+  const { kind } = wayOf(flow, outcome);
+  return outcome.kind === 'no' || (kind !== 'ticket' && kind !== 'submit');
+}
+
+/** What a touch on a node leads to. */
+function nextOf(place: Place, next: NextScreen): Place {
+  const { node, query } = place;
+  return { ...place, node: `${node} ${next}`, query: { ...query, next } };
+}
+
+/** The words that are explained on a node, in Dutch; empty when there are none. */
+function wordsOn(content: ContentBundle, { query, flow }: Place): string {
+  const texts = textOf(content, 'nl', String(flow), String(query['node']));
+  const own = typeof texts === 'object' && texts !== null ? Object.values(texts) : [];
+  const glossary = textOf(content, 'nl', 'glossary') as Parameters<typeof termsOnScreen>[1];
+  const read = own.filter((text) => typeof text === 'string');
+  return [...termsOnScreen(read, glossary).ids].sort().join(' ');
+}
+
+/** The screens that explain words, one for each set of them that stands together on a node. */
+function wordScreens(content: ContentBundle, nodes: readonly Place[]): readonly Place[] {
+  const sets = new Map(nodes.map((node) => [wordsOn(content, node), node]));
+  sets.delete('');
+  return [...sets.values()].map((node) => ({
+    ...nextOf(node, 'words'),
+    madeOf: (language) => JSON.stringify(textOf(content, language, 'glossary')),
+  }));
+}
+
+/** How the paper may be doing, on the screen where there is most on it. */
+function paperScreens(nodes: readonly Place[]): readonly Place[] {
+  const papers = nodes.filter(({ query }) => query['next'] === 'summary-printed');
+  const amount = ({ madeOf }: Place) => madeOf('nl').length;
+  const [fullest] = [...papers].sort((one, other) => amount(other) - amount(one));
+  if (fullest === undefined) return [];
+  const node = fullest.node.replace(' summary-printed', '');
+  return (['summary-coming', 'summary-failed', 'summary-refused'] as const).map((next) =>
+    nextOf({ ...fullest, node }, next),
+  );
+}
+
 function nodesOf(content: ContentBundle, flow: Flow): readonly Place[] {
   const place = (id: string, answers: Answers | undefined, parts: Place['madeOf']): Place => ({
     node: `${flow.id}.${id}`,
@@ -100,21 +146,26 @@ function nodesOf(content: ContentBundle, flow: Flow): readonly Place[] {
     },
     madeOf: (language) => JSON.stringify([textOf(content, language, flow.id, id), parts(language)]),
   });
+  const outcomes = Object.entries(flow.outcomes).map(([id, outcome]) =>
+    place(id, fullestWay(flow, id, outcome), (language) =>
+      JSON.stringify(madeOfOutcome(content, flow, outcome, language)),
+    ),
+  );
   return [
     ...Object.entries(flow.steps).map(([id, step]) =>
       place(id, undefined, () => JSON.stringify(step)),
     ),
-    ...Object.entries(flow.outcomes).map(([id, outcome]) =>
-      place(id, fullestWay(flow, id, outcome), (language) =>
-        JSON.stringify(madeOfOutcome(content, flow, outcome, language)),
-      ),
-    ),
+    ...outcomes,
+    ...outcomes
+      .filter((_, at) => hasPaper(flow, Object.values(flow.outcomes)[at]))
+      .map((one) => nextOf(one, 'summary-printed')),
   ];
 }
 
 /** Every screen of a municipality's kiosk. */
 export function placesOf(content: ContentBundle): readonly Place[] {
   const { groups, products } = content.municipality;
+  const nodes = content.flows.flatMap((flow) => nodesOf(content, flow));
   const titles = (flows: readonly Flow[], language: Language) =>
     flows.map(({ id, icon }) => [icon, textOf(content, language, id, 'title')]);
   return [
@@ -136,16 +187,23 @@ export function placesOf(content: ContentBundle): readonly Place[] {
         return JSON.stringify([titles(flows, language), textOf(content, language, 'group', id)]);
       },
     })),
-    ...content.flows.flatMap((flow) => nodesOf(content, flow)),
+    ...nodes,
+    ...wordScreens(
+      content,
+      nodes.filter(({ query }) => query['next'] === undefined),
+    ),
+    ...paperScreens(nodes),
   ];
 }
 
-type Look = Pick<ScreenJob, 'scale' | 'mode' | 'viewport'>;
+type Look = Pick<ScreenJob, 'scale' | 'mode' | 'viewport'> & { readonly listening?: true };
 const LOOKS = {
   normal: { scale: 100, mode: 'light', viewport: 'portrait' },
   largest: { scale: 200, mode: 'light', viewport: 'portrait' },
   dark: { scale: 150, mode: 'dark', viewport: 'portrait' },
   wide: { scale: 100, mode: 'light', viewport: 'landscape' },
+  /** The strip of the voice takes its place of every screen. */
+  listening: { scale: 200, mode: 'light', viewport: 'portrait', listening: true },
   wideLargest: { scale: 200, mode: 'light', viewport: 'landscape' },
 } as const satisfies Record<string, Look>;
 
@@ -157,10 +215,17 @@ function jobOf(
   axe: boolean,
 ): ScreenJob {
   const { node, flow, query } = place;
-  const { scale, mode } = look;
-  const words = { municipality, ...query, lang: language, scale: String(scale), mode };
+  const { scale, mode, viewport, listening } = look;
+  const words = {
+    municipality,
+    ...query,
+    lang: language,
+    scale: String(scale),
+    mode,
+    ...(listening === true ? { listening: 'yes' } : {}),
+  };
   const hash = new URLSearchParams(words).toString();
-  return { municipality, node, flow, language, ...look, axe, hash };
+  return { municipality, node, flow, language, scale, mode, viewport, axe, hash };
 }
 
 const realLanguage = (language: ShownLanguage): Language =>
@@ -176,18 +241,19 @@ function jobsOf(content: ContentBundle, places: readonly Place[], language: Show
   const { id } = content.municipality;
   const whole = WHOLE_LANGUAGES.includes(language);
   const job = (place: Place, look: Look, axe: boolean) => jobOf(id, place, language, look, axe);
-  const plain = places.flatMap((place) => [
-    job(place, LOOKS.normal, whole),
-    job(place, LOOKS.largest, false),
-  ]);
-  if (!whole) return { always: [], rest: plain };
-  const dark = places.filter(({ flow }, at) => flow === null || at % DARK_ONE_IN === 0);
+  const plain = (shown: readonly Place[]) =>
+    shown.flatMap((place) => [job(place, LOOKS.normal, whole), job(place, LOOKS.largest, false)]);
+  if (!whole) return { always: [], rest: plain(places) };
+  const nodes = places.filter(({ query }) => query['next'] === undefined);
+  const some = nodes.filter(({ flow }, at) => flow === null || at % SOME_ONE_IN === 0);
   return {
-    always: plain,
+    always: plain(nodes),
     rest: [
-      ...places.map((place) => job(place, LOOKS.wide, false)),
-      ...places.map((place) => job(place, LOOKS.wideLargest, false)),
-      ...dark.map((place) => job(place, LOOKS.dark, true)),
+      ...plain(places.filter((place) => !nodes.includes(place))),
+      ...nodes.map((place) => job(place, LOOKS.wide, false)),
+      ...nodes.map((place) => job(place, LOOKS.wideLargest, false)),
+      ...some.map((place) => job(place, LOOKS.dark, true)),
+      ...some.map((place) => job(place, LOOKS.listening, false)),
     ],
   };
 }

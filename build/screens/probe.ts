@@ -224,7 +224,8 @@ export function installProbe(): void {
       report('off_screen', '', 'the page is higher than the screen');
     for (const element of scope.querySelectorAll('h1, h2, p, li, button')) {
       if (hidden(element) || element.matches('[role=status]')) continue;
-      if (element.textContent.trim() === '') {
+      const named = element.matches('button[aria-label]:not([aria-label=""])');
+      if (element.textContent.trim() === '' && !named) {
         report('empty_text', '', `${element.tagName.toLowerCase()}.${element.className} is empty`);
       }
     }

@@ -50,11 +50,10 @@ function sourcesOf(contentDir: string, localesDir: string): readonly ContentSour
 }
 
 function valueSource(source: ContentSources): ValueSource {
-  const phones = source.organisations.flatMap(({ phone }) => (phone === undefined ? [] : [phone]));
   return {
     municipality: source.municipality,
     flows: source.flows.map(({ flow }) => flow),
-    phones,
+    organisations: source.organisations,
   };
 }
 

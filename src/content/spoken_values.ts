@@ -1,4 +1,5 @@
 import type { Flow, Municipality } from '../contract/content.ts';
+import type { Organisation } from '../contract/organisations.ts';
 
 /*
  * What can stand at the place of a value in a text, so that the whole sentence can be spoken: words
@@ -15,13 +16,12 @@ export interface SpokenValue {
 /** Values for the names between braces: each is one way to fill a text. */
 export type Filling = Readonly<Record<string, SpokenValue>>;
 
-/** Screens of a flow are at most 8, and pages of a screen not more than this. */
+/** Screens of a flow. */
 const SCREENS_MAX = 8;
-const PAGES_MAX = 9;
 /** People before someone, or in a queue; above this the number is only shown. */
-const PEOPLE_MAX = 60;
-/** As in the configuration of a location. */
-const DESKS_MAX = 99;
+const PEOPLE_MAX = 30;
+/** Desks of one location; a higher number on a door is only shown. */
+const DESKS_MAX = 20;
 /** Lengths of the count-down before a visit is wiped. */
 const COUNT_DOWNS = [5, 10, 15, 20, 25, 30, 45, 60];
 
@@ -30,11 +30,9 @@ export const UNSPOKEN: Readonly<Record<string, string>> = {
   'display.stale.last': 'the waiting-room screen speaks calls, not its own old news',
   'display.title': 'the name of a browser window',
   'kiosk.look.sample': 'a sample of letters',
-  'summary.place.openNow': 'a time: left to the speech of the system',
+  'kiosk.pages.place': 'turning pages is not read out: the page itself is',
   'summary.place.openOn': 'only on paper',
   'summary.place.opensOn': 'a day and a time: left to the speech of the system',
-  'summary.place.opensToday': 'a time: left to the speech of the system',
-  'summary.place.stop': 'the name of a halt: left to the speech of the system',
 };
 
 const numbers = (from: number, to: number) =>
@@ -49,6 +47,34 @@ function places(a: string, b: string, most: number): readonly Filling[] {
   return numbers(1, most).flatMap((of) =>
     numbers(1, Number(of.shown)).map((place) => ({ [a]: place, [b]: of })),
   );
+}
+
+/** A wait as it is told: steps of five minutes, and no wider than this; a rarer range is only shown. */
+const WAIT_STEP = 5;
+const WAIT_UNDER_MAX = 60;
+const WAIT_WIDTH_MAX = 30;
+const steps = (from: number, to: number) =>
+  numbers(from / WAIT_STEP, to / WAIT_STEP).map((step) => plain(Number(step.shown) * WAIT_STEP));
+
+/** "5 to 15 minutes"; from an hour on no number is told. */
+function waits(): readonly Filling[] {
+  return steps(WAIT_STEP, WAIT_UNDER_MAX - WAIT_STEP).flatMap((from) => {
+    const start = Number(from.shown);
+    return steps(start + WAIT_STEP, start + WAIT_WIDTH_MAX).map((count) => ({ from, count }));
+  });
+}
+
+/** Times at which doors open or close, as they stand on the screen. */
+function doorTimes(organisations: readonly Organisation[], side: 'opens' | 'closes') {
+  const hours = organisations.flatMap((one) =>
+    [one, ...one.stops].flatMap((place) => place.hours ?? []),
+  );
+  const rows = hours.flatMap(({ weekly, exceptions }) => [
+    ...weekly,
+    ...exceptions.flatMap((one) => one.hours),
+  ]);
+  const times = new Set(rows.map((row) => row[side].replace('24:00', '00:00')));
+  return [...times].map((time) => ({ time: { shown: time, said: time } }));
 }
 
 /** Digit by digit: a phone number is not a quantity. */
@@ -75,7 +101,7 @@ function amount(cents: number, language: string): Filling {
 export interface ValueSource {
   readonly municipality: Municipality;
   readonly flows: readonly Flow[];
-  readonly phones: readonly string[];
+  readonly organisations: readonly Organisation[];
 }
 
 function ranges(flows: readonly Flow[]): readonly Filling[] {
@@ -103,12 +129,23 @@ export function fillingsFor(
     case '':
       return [{}];
     case 'count':
+      if (key.startsWith('common.waitTime.under')) {
+        return steps(WAIT_STEP, WAIT_UNDER_MAX).map((count) => ({ count }));
+      }
       if (key.startsWith('kiosk.idle.')) return COUNT_DOWNS.map((n) => ({ count: plain(n) }));
       return numbers(0, PEOPLE_MAX).map((count) => ({ count }));
+    case 'count from':
+      return waits();
+    case 'time': {
+      const side = key.endsWith('.openNow') ? 'closes' : 'opens';
+      return sources.flatMap((one) => doorTimes(one.organisations, side));
+    }
+    case 'stop':
+      return sources
+        .flatMap(({ organisations }) => organisations.flatMap(({ stops }) => stops))
+        .map(({ name }) => ({ stop: { shown: name, said: name } }));
     case 'of question':
       return places('question', 'of', SCREENS_MAX);
-    case 'page pages':
-      return places('page', 'pages', PAGES_MAX);
     case 'number':
       return numbers(1, DESKS_MAX).map((number) => ({ number }));
     case 'max min':
@@ -116,7 +153,9 @@ export function fillingsFor(
     case 'phone':
       return [
         ...allPlaces().flatMap((place) => (place.phone === undefined ? [] : [place.phone])),
-        ...sources.flatMap(({ phones }) => phones),
+        ...sources.flatMap(({ organisations }) =>
+          organisations.flatMap((one) => (one.phone === undefined ? [] : [one.phone])),
+        ),
       ].map(phone);
     case 'amount':
       return sources.flatMap((one) =>

@@ -17,7 +17,7 @@ import { useTicket } from './visit/use_ticket.ts';
 import { useVisit } from './visit/use_visit.ts';
 import { canGoBack, isUntouched, type Visit } from './visit/visit.ts';
 import { useVisitVoice } from './voice/visit_voice.ts';
-import { VoiceContext } from './voice/voice.ts';
+import { VoiceContext, type VoiceHandle } from './voice/voice.ts';
 import { VoiceStrip } from './voice/voice_strip.tsx';
 import { useListen } from './voice/use_listen.ts';
 
@@ -31,10 +31,12 @@ interface VisitViewProps {
   readonly onWiped: () => void;
   /** A visit that is under way already, for a preview; without it nobody has touched anything. */
   readonly first?: Visit;
+  /** Another voice than this kiosk's own, for a preview. */
+  readonly hearing?: VoiceHandle;
 }
 
 /** One visit on screen, from the first touch until it is wiped. */
-export function VisitView({ texts, onWiped, first }: VisitViewProps) {
+export function VisitView({ texts, onWiped, first, hearing: given }: VisitViewProps) {
   const { setup, reporter, stream } = useServices();
   const [start = 'nl'] = setup.languages;
   const { visit, act, end } = useVisit(start, reporter, first);
@@ -48,7 +50,7 @@ export function VisitView({ texts, onWiped, first }: VisitViewProps) {
     end();
     void texts.changeLanguage(start).then(onWiped);
   }, [end, texts, start, onWiped]);
-  const hearing = useVisitVoice(visit.language);
+  const hearing = useVisitVoice(visit.language, given);
   const untouched = isUntouched(visit) && !hearing.state.inUse;
   const idle = useIdle(setup.idle, !untouched, hearing.state.reading, wipe);
 

@@ -7,7 +7,7 @@ import '../kiosk/kiosk.css';
 import { applyTextScale, applyTheme } from '../kit/theme.ts';
 import { loadScreens } from '../kiosk/visit_view.tsx';
 import { Preview, type Shown } from './preview.tsx';
-import { readWish, type FixedScreen } from './preview_wish.ts';
+import { nameOf, readWish, type ShownScreen } from './preview_wish.ts';
 import { languageOf, missingTexts, worldFor } from './preview_world.ts';
 import { sampleTicket } from './sample_ticket.ts';
 import { visitAt } from './visit_at.ts';
@@ -41,13 +41,13 @@ function nextFrame(): Promise<void> {
 }
 
 /** What shows that a screen is there: its heading, or what lies over it. */
-function markOf(screen: FixedScreen | null): string {
+function markOf(screen: ShownScreen | null): string {
   if (screen === 'idle') return 'dialog[open]';
   return screen === 'wait' ? '.please-wait' : 'h1';
 }
 
 /** Waits until the screen stands there in its own letters, and pages are counted. */
-async function settled(screen: FixedScreen | null): Promise<void> {
+async function settled(screen: ShownScreen | null): Promise<void> {
   for (let frame = 0; frame < FRAMES_MAX; frame += 1) {
     if (document.querySelector(markOf(screen)) !== null) break;
     await nextFrame();
@@ -67,14 +67,14 @@ async function show(hash: string): Promise<void> {
     world.lasting.content.load(language, new AbortController().signal),
   ]);
   const content = world.lasting.content.known(language) as LocalizedContent;
-  const screen = wish.screen.kind === 'fixed' ? wish.screen.name : null;
+  const screen = nameOf(wish);
   world.setScreen(screen);
   await world.texts.changeLanguage(language);
   // Before it is drawn: a screen that is measured in one size and shown in another is not settled.
   applyTheme(world.place.theme, wish.mode);
   applyTextScale(wish.scale);
   const visit = visitAt(wish, language, content, sampleTicket(screen));
-  render({ world, screen, visit }, () => void show(hash));
+  render({ world, screen, visit, listening: wish.listening }, () => void show(hash));
   await settled(screen);
 }
 

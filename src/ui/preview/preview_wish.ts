@@ -20,12 +20,28 @@ export const FIXED_SCREENS = [
   'ticket-called',
   'ticket-served',
   'ticket-cancelled',
+  'need-wish',
+  'need-obstacle',
+  'need-where',
+  'need-thanks',
   'feedback',
   'goodbye',
   'idle',
   'wait',
 ] as const;
 export type FixedScreen = (typeof FIXED_SCREENS)[number];
+
+/** What a touch on a step or an outcome leads to: its words explained, or its paper. */
+export const NEXT_SCREENS = [
+  'words',
+  'summary-coming',
+  'summary-printed',
+  'summary-failed',
+  'summary-refused',
+] as const;
+export type NextScreen = (typeof NEXT_SCREENS)[number];
+/** A screen that is known by its name. */
+export type ShownScreen = FixedScreen | NextScreen;
 
 const SCALES = [100, 150, 200] as const;
 
@@ -36,6 +52,8 @@ export interface PreviewWish {
   readonly lang: Language | PseudoLanguage;
   readonly scale: (typeof SCALES)[number];
   readonly mode: 'light' | 'dark';
+  /** With the strip to stop, repeat and choose how loud; nothing sounds. */
+  readonly listening: boolean;
   readonly screen:
     | { readonly kind: 'fixed'; readonly name: FixedScreen }
     /** The products of one group. */
@@ -46,6 +64,7 @@ export interface PreviewWish {
         readonly flow: string;
         readonly node?: string | undefined;
         readonly answers?: Answers | undefined;
+        readonly next?: NextScreen | undefined;
       };
 }
 
@@ -68,7 +87,8 @@ function readScreen(words: URLSearchParams): PreviewWish['screen'] {
   const group = words.get('group');
   if (flow !== null) {
     const answers = readAnswers(words.get('answers'));
-    return { kind: 'node', flow, node: words.get('node') ?? undefined, answers };
+    const node = words.get('node') ?? undefined;
+    return { kind: 'node', flow, node, answers, next: oneOf(NEXT_SCREENS, words.get('next')) };
   }
   if (group !== null) return { kind: 'group', group };
   return { kind: 'fixed', name: oneOf(FIXED_SCREENS, words.get('screen')) ?? 'welcome' };
@@ -77,7 +97,8 @@ function readScreen(words: URLSearchParams): PreviewWish['screen'] {
 /**
  * Reads a wish from the part of an address behind `#`:
  * `flow=passport&node=who&lang=ar&scale=200&mode=dark&municipality=zandvoort`, or `screen=goodbye`,
- * or `group=documents`. What is left out or not known is as at the start of a visit.
+ * or `group=documents`. `next=words` or `next=summary-printed` shows what a touch on a node leads to,
+ * `listening=yes` any screen while somebody listens. What is left out or not known is as at the start of a visit.
  */
 export function readWish(hash: string): PreviewWish {
   const words = new URLSearchParams(hash.replace(/^#/, ''));
@@ -87,6 +108,13 @@ export function readWish(hash: string): PreviewWish {
     lang: oneOf(languages, words.get('lang')) ?? 'nl',
     scale: SCALES.find((scale) => String(scale) === words.get('scale')) ?? 100,
     mode: oneOf(['light', 'dark'] as const, words.get('mode')) ?? 'light',
+    listening: words.get('listening') === 'yes',
     screen: readScreen(words),
   };
+}
+
+/** The name of the screen that a wish is about; null for a node of a flow itself. */
+export function nameOf({ screen }: PreviewWish): ShownScreen | null {
+  if (screen.kind === 'fixed') return screen.name;
+  return screen.kind === 'node' ? (screen.next ?? null) : null;
 }

@@ -7,7 +7,7 @@ import { startI18n } from '../kit/i18n.ts';
 import { createLastingServices, type LastingServices } from '../kiosk/lasting_services.ts';
 import { LATER_NAMESPACES } from '../kiosk/texts.ts';
 import { placeOf, readSetup, type Place } from '../kiosk/kiosk.tsx';
-import type { FixedScreen, PreviewWish } from './preview_wish.ts';
+import type { ShownScreen, PreviewWish } from './preview_wish.ts';
 import { standInService } from './stand_in_service.ts';
 
 /** One municipality in real languages or in the pseudo-language: all that its screens stand on. */
@@ -16,7 +16,7 @@ export interface PreviewWorld {
   readonly place: Place;
   readonly lasting: LastingServices;
   /** Tells the stand-in for the service which screen it answers to. */
-  readonly setScreen: (screen: FixedScreen | null) => void;
+  readonly setScreen: (screen: ShownScreen | null) => void;
 }
 
 function pseudoOf({ lang }: PreviewWish): PseudoLanguage | null {
@@ -56,7 +56,7 @@ function showMissing(texts: i18n): void {
 
 async function createWorld(wish: PreviewWish): Promise<PreviewWorld> {
   const pseudo = pseudoOf(wish);
-  let screen: FixedScreen | null = null;
+  let screen: ShownScreen | null = null;
   const municipality = wish.municipality ?? null;
   const api = createApiClient(standInService({ municipality, pseudo, screen: () => screen }));
   const texts = await startI18n('nl', ['kiosk']);

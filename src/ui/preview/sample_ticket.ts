@@ -1,11 +1,11 @@
 import type { ResidentTicket } from '../../contract/api.ts';
 import type { TicketWish } from '../kiosk/visit/visit.ts';
-import type { FixedScreen } from './preview_wish.ts';
+import type { ShownScreen } from './preview_wish.ts';
 
 const TICKET_ID = '00000000-0000-7000-8000-000000000001';
 const JOB_ID = '00000000-0000-7000-8000-000000000002';
 /** The third of November 2026, ten in the morning in Haarlem. */
-const AT = Date.UTC(2026, 10, 3, 9);
+export const AT = Date.UTC(2026, 10, 3, 9);
 
 /** What the kiosk asks for on the way to a ticket; nothing of it leaves the page. */
 export const SAMPLE_WISH: TicketWish = {
@@ -45,7 +45,7 @@ const WAITING: ResidentTicket = {
 const DESK = { number: 2, direction: 'right' } as const;
 
 /** A ticket as the service would give it, in the state that a screen is about. */
-export function sampleTicket(screen: FixedScreen | null): ResidentTicket {
+export function sampleTicket(screen: ShownScreen | null): ResidentTicket {
   switch (screen) {
     case 'ticket-printing':
       return WAITING.printJob === null

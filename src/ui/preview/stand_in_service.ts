@@ -1,7 +1,9 @@
 import type { LocalizedContent } from '../../contract/api.ts';
+import type { SummaryWish } from '../kiosk/visit/visit_summary.ts';
 import { pseudoTexts, type PseudoLanguage } from '../../content/pseudo.ts';
+import { samplePaper } from './sample_paper.ts';
 import { sampleTicket } from './sample_ticket.ts';
-import type { FixedScreen } from './preview_wish.ts';
+import type { ShownScreen } from './preview_wish.ts';
 
 export interface StandInOptions {
   /** Whose content is read; null is the location's own. */
@@ -9,7 +11,7 @@ export interface StandInOptions {
   /** Dutch and Arabic are then given in this language that nobody speaks. */
   readonly pseudo: PseudoLanguage | null;
   /** The screen that is shown now. */
-  readonly screen: () => FixedScreen | null;
+  readonly screen: () => ShownScreen | null;
 }
 
 /** An answer that does not come before whoever asked goes away. */
@@ -47,6 +49,10 @@ export function standInService(options: StandInOptions): (request: Request) => P
       return Response.json(sampleTicket(screen()), {
         status: request.method === 'POST' ? 201 : 200,
       });
+    }
+    if (pathname === '/api/v1/summaries') {
+      const paper = samplePaper(screen(), (await request.json()) as SummaryWish);
+      return paper === null ? never(request) : Response.json(paper, { status: 201 });
     }
     if (request.method !== 'GET') {
       return screen() === 'help-asking' ? never(request) : new Response(null, { status: 204 });

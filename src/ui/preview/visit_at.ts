@@ -2,16 +2,21 @@ import type { LocalizedContent, ResidentTicket } from '../../contract/api.ts';
 import type { Language } from '../../contract/common.ts';
 import type { Flow } from '../../contract/content.ts';
 import { wayTo } from '../../domain/flow_paths.ts';
+import { summaryFor } from '../../domain/summary.ts';
 import { newVisit, reduceVisit, type Visit, type VisitAction } from '../kiosk/visit/visit.ts';
-import type { FixedScreen, PreviewWish } from './preview_wish.ts';
+import type { SummaryWish } from '../kiosk/visit/visit_summary.ts';
+import type { FixedScreen, NextScreen, PreviewWish } from './preview_wish.ts';
+import { samplePaper } from './sample_paper.ts';
 import { SAMPLE_WISH } from './sample_ticket.ts';
 
 /** Nobody's visit: it is never told to the service. */
 const VISIT_ID = '00000000-0000-4000-8000-000000000000';
+const PAPER = '00000000-0000-4000-8000-000000000004';
 
 /** What a resident would have done to get to a screen. */
 function touchesTo(
   wish: PreviewWish,
+  language: Language,
   content: LocalizedContent,
   ticket: ResidentTicket,
 ): readonly VisitAction[] {
@@ -23,7 +28,7 @@ function touchesTo(
       return [{ type: 'group_chosen', group: screen.group }];
     case 'node': {
       const flow = content.flows.find(({ id }) => id === screen.flow);
-      return flow === undefined ? [] : touchesToNode(flow, screen);
+      return flow === undefined ? [] : touchesToNode(flow, screen, language);
     }
   }
 }
@@ -31,6 +36,7 @@ function touchesTo(
 function touchesToNode(
   flow: Flow,
   screen: Extract<PreviewWish['screen'], { kind: 'node' }>,
+  language: Language,
 ): readonly VisitAction[] {
   const node = screen.node ?? flow.start;
   const answers = screen.answers ?? wayTo(flow, node) ?? {};
@@ -41,6 +47,28 @@ function touchesToNode(
       step,
       value,
     })),
+    ...touchesToNext(screen.next, { ...summaryFor(flow, node, answers), request: PAPER, language }),
+  ];
+}
+
+function touchesToNext(next: NextScreen | undefined, wish: SummaryWish): readonly VisitAction[] {
+  if (next === undefined) return [];
+  if (next === 'words') return [{ type: 'aside_opened', aside: 'words' }];
+  const paper = samplePaper(next, wish);
+  return [
+    { type: 'summary_wished', wish },
+    ...(paper === null ? [] : [{ type: 'summary_known', job: paper } as const]),
+    ...(next === 'summary-refused' ? [{ type: 'summary_refused', request: PAPER } as const] : []),
+  ];
+}
+
+/** To a question about what is missed, or to the thanks after them. */
+function touchesToNeed(questions: number): readonly VisitAction[] {
+  return [
+    { type: 'finished' },
+    { type: 'need_opened' },
+    { type: 'need_chosen', choices: { obstacle: 'distance' } },
+    ...Array.from({ length: questions }, () => ({ type: 'need_went_on' }) as const),
   ];
 }
 
@@ -61,6 +89,14 @@ function touchesToFixed(name: FixedScreen, ticket: ResidentTicket): readonly Vis
       return [{ type: 'ticket_wished', wish: SAMPLE_WISH }];
     case 'ticket-refused':
       return [{ type: 'ticket_wished', wish: SAMPLE_WISH }, { type: 'ticket_refused' }];
+    case 'need-wish':
+      return touchesToNeed(0);
+    case 'need-obstacle':
+      return touchesToNeed(1);
+    case 'need-where':
+      return touchesToNeed(2);
+    case 'need-thanks':
+      return touchesToNeed(3);
     case 'feedback':
       return [{ type: 'finished' }];
     case 'goodbye':
@@ -90,7 +126,7 @@ export function visitAt(
   const touches: readonly VisitAction[] = [
     look,
     ...(atStart ? [] : [{ type: 'language_chosen', language } as const]),
-    ...touchesTo(wish, content, ticket),
+    ...touchesTo(wish, language, content, ticket),
   ];
   return touches.reduce(reduceVisit, newVisit(VISIT_ID, language));
 }

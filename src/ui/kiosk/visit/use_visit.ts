@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../contract/common.ts';
 import { eventsAtEnd, eventsBetween } from './visit_events.ts';
 import type { VisitReporter } from './visit_reporter.ts';
@@ -7,7 +7,7 @@ import { newVisit, reduceVisit, type Visit, type VisitAction } from './visit.ts'
 export interface VisitHandle {
   readonly visit: Visit;
   readonly act: (action: VisitAction) => void;
-  /** Says to the log where the visit ended. */
+  /** Says to the log where the visit ended, once; it also ends when its screens go away. */
   readonly end: () => void;
 }
 
@@ -18,6 +18,7 @@ export interface VisitHandle {
 export function useVisit(language: Language, reporter: VisitReporter, first?: Visit): VisitHandle {
   const [visit, setVisit] = useState(() => first ?? newVisit(crypto.randomUUID(), language));
   const latest = useRef({ visit, since: performance.now() });
+  const ended = useRef(false);
 
   const act = useCallback(
     (action: VisitAction) => {
@@ -34,8 +35,15 @@ export function useVisit(language: Language, reporter: VisitReporter, first?: Vi
     [reporter],
   );
   const end = useCallback(() => {
+    if (ended.current) return;
+    ended.current = true;
     const { visit: last, since } = latest.current;
     reporter.report(eventsAtEnd(last, (performance.now() - since) / 1_000));
   }, [reporter]);
+  // A screen that breaks takes the visit with it: that too is a flow that was left open.
+  useEffect(() => {
+    ended.current = false;
+    return end;
+  }, [end]);
   return { visit, act, end };
 }

@@ -8,11 +8,15 @@ export const loadVoice = () => import('./screen_voice.ts');
 const silentState = () => SILENT;
 const never = () => () => undefined;
 
-/** The voice of this visit: fetched once the page is at rest, gone with the visit. */
-export function useVisitVoice(language: Language): VoiceHandle {
+/**
+ * The voice of this visit: fetched once the page is at rest, gone with the visit.
+ * @param given stands in for it; then nothing is fetched
+ */
+export function useVisitVoice(language: Language, given?: VoiceHandle): VoiceHandle {
   const [voice, setVoice] = useState<Voice | null>(null);
   const state = useSyncExternalStore(voice?.subscribe ?? never, voice?.state ?? silentState);
   useEffect(() => {
+    if (given !== undefined) return undefined;
     const gone = new AbortController();
     let made: Voice | null = null;
     async function fetchVoice() {
@@ -27,11 +31,11 @@ export function useVisitVoice(language: Language): VoiceHandle {
       gone.abort();
       made?.dispose();
     };
-  }, []);
+  }, [given]);
   useEffect(() => {
     voice?.setLanguage(language);
   }, [voice, language]);
-  return { voice, state };
+  return given ?? { voice, state };
 }
 
 /** A page that is never idle fetches the voice after this. */
