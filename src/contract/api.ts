@@ -147,6 +147,8 @@ export const KioskSetup = z
     idle: LocationConfig.shape.idle.unwrap(),
     contentHash: z.string(),
     queues: z.array(QueueView),
+    /** Whether there are appointments today, so that the kiosk offers to check in. */
+    appointments: z.boolean(),
   })
   .meta({ id: 'KioskSetup' });
 export type KioskSetup = z.infer<typeof KioskSetup>;

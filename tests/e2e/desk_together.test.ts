@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser } from '../support/browser.ts';
+import { visitorAt } from './kiosk_visitor.ts';
 import { ANNEMARIE, JOOST, openWaitingRoom, SAMIRA } from '../support/waiting_room.ts';
 import type { WaitingRoom } from '../support/waiting_room.ts';
 
@@ -130,17 +131,51 @@ describe('the line', () => {
     await inHand(joost.page).getByText('A003').waitFor();
   });
 
-  test('an appointment is made without a name, and stands in the list with its time', async () => {
+  test('who has an appointment checks in at the kiosk with the code, and is seen at the desk', async () => {
     const { page } = await room.openDesk(JOOST, 1);
     await menu(page, 'Afspraak maken');
-    const soon = new Date(Date.now() + 60 * 60_000);
+    const soon = new Date(Date.now() + 60_000);
     soon.setMinutes(soon.getMinutes() - soon.getTimezoneOffset());
     await page.getByLabel('Dag en tijd').fill(soon.toISOString().slice(0, 16));
     await button(page, 'Maak afspraak').click();
     await page.getByText('Schrijf de code op voor de bezoeker.').waitFor();
-    expect(await dialog(page).locator('.desk-appointment__code').textContent()).toMatch(
-      /^[0-9A-Z]{4} [0-9A-Z]{4}$/,
-    );
+    const code = (await dialog(page).locator('.desk-appointment__code').textContent()) ?? '';
+    expect(code).toMatch(/^[0-9A-Z]{4} [0-9A-Z]{4}$/);
+    await button(page, 'Klaar').click();
+    await line(page).getByText('Afspraken vandaag').waitFor();
+
+    const kiosk = await room.open('/kiosk/');
+    const visitor = await visitorAt(kiosk.page, 'nl');
+    await visitor.start();
+    await visitor.touch('Ik heb een afspraak');
+    await kiosk.page.getByRole('heading', { name: /code van uw afspraak/ }).waitFor();
+    expect(await accessibilityFaults(kiosk.page)).toEqual([]);
+    for (const letter of '0000000Z') await button(kiosk.page, letter).click();
+    await button(kiosk.page, 'Verder').click();
+    await kiosk.page.getByText('Deze code kennen we niet').waitFor();
+    await button(kiosk.page, 'Terug').click();
+    // The scanner is a keyboard that ends with Enter.
+    await kiosk.page.keyboard.type(code);
+    await kiosk.page.keyboard.press('Enter');
+    await kiosk.page.locator('.ticket__number').getByText('A001').waitFor();
+    await number(page, 'A001')
+      .getByText(/^Afspraak/)
+      .waitFor();
+  });
+
+  test('a resident lets the desk see the answers, and says that waiting is hard', async () => {
+    const { page } = await room.openDesk(SAMIRA, 1);
+    const kiosk = await room.open('/kiosk/');
+    const visitor = await visitorAt(kiosk.page, 'nl');
+    await visitor.start();
+    await visitor.walkToPassportOutcome();
+    await visitor.touch('De medewerker mag mijn antwoorden zien');
+    await visitor.touch('Lang wachten is moeilijk voor mij');
+    await visitor.touch('Ik heb kleine kinderen bij me');
+    await visitor.touch('Print mijn nummer');
+    await number(page, 'A001').getByText('Kleine kinderen').waitFor();
+    await callFirst(page, 'A001');
+    await inHand(page).getByText('Antwoorden bij de kiosk').waitFor();
   });
 });
 

@@ -204,6 +204,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
         idle: config.idle,
         contentHash: content.hash,
         queues: point.queueStates(),
+        appointments: store.views.countAppointments(point.today()) > 0,
       }),
     listQueues: () => ok(point.queueStates()),
     getContent: ({ params, reply }) => {

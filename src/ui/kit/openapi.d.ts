@@ -1613,6 +1613,7 @@ export interface components {
             };
             contentHash: string;
             queues: components["schemas"]["QueueViewInput"][];
+            appointments: boolean;
         };
         LocalizedContentInput: {
             hash: string;
@@ -2341,6 +2342,7 @@ export interface components {
             };
             contentHash: string;
             queues: components["schemas"]["QueueView"][];
+            appointments: boolean;
         };
         LocalizedContent: {
             hash: string;

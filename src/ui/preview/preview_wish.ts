@@ -11,6 +11,7 @@ export const FIXED_SCREENS = [
   'help-asking',
   'help-coming',
   'help-failed',
+  'priority',
   'ticket-making',
   'ticket-refused',
   'ticket-printing',

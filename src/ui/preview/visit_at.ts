@@ -85,6 +85,8 @@ function touchesToFixed(name: FixedScreen, ticket: ResidentTicket): readonly Vis
         { type: 'aside_opened', aside: 'help' },
         { type: 'help_answered', coming: name === 'help-coming' },
       ];
+    case 'priority':
+      return [{ type: 'aside_opened', aside: 'priority' }];
     case 'ticket-making':
       return [{ type: 'ticket_wished', wish: SAMPLE_WISH }];
     case 'ticket-refused':

@@ -8,6 +8,7 @@ import { Button } from '../../kit/button.tsx';
 import { Heading } from '../frame/heading.tsx';
 import { useFlowing } from '../frame/use_flowing.ts';
 import { Stage } from '../frame/stage.tsx';
+import { MayDeskSee, WaitingIsHard } from '../parts/before_ticket.tsx';
 import { InfoBlock } from '../parts/info_block.tsx';
 import { QrCode } from '../parts/qr_code.tsx';
 import type { KnownOrganisations } from '../places/organisation_source.ts';
@@ -16,7 +17,7 @@ import { useOrganisations } from '../places/use_organisations.ts';
 import { QueueWait } from '../parts/wait_line.tsx';
 import { queueForHelp } from '../queue_for_help.ts';
 import { useContentTexts, useKioskTexts, useSummaryTexts } from '../texts.ts';
-import { flowPlaceOf, type Visit } from '../visit/visit.ts';
+import { flowPlaceOf, type Visit, type VisitAction } from '../visit/visit.ts';
 import { Marked } from '../words/marked.tsx';
 import { wordsHere, type WordsHere } from '../words/terms.ts';
 import { WordsButton } from '../words/words_button.tsx';
@@ -25,6 +26,7 @@ interface OutcomeProps {
   readonly flow: Flow;
   readonly visit: Visit;
   readonly content: LocalizedContent;
+  readonly act: (action: VisitAction) => void;
   readonly onTicket: (queue: string, priority: Priority) => void;
   readonly onPrint: () => void;
   readonly onWords: () => void;
@@ -41,13 +43,15 @@ export function Outcome(props: OutcomeProps) {
 }
 
 function OutcomeScreen(props: WaysProps & { readonly id: string }) {
-  const { flow, visit, content, id, outcome, way, onWords } = props;
+  const { flow, visit, content, id, outcome, way, act, onWords } = props;
   const text = useContentTexts();
   const known = useOrganisations();
   const [first, ...others] = useWays(props);
   // Very large letters leave room for one button: the others come after what is to be read.
   const flowing = useFlowing();
   const key = `${flow.id}.${id}`;
+  // Once there is a number these questions would come too late.
+  const asks = visit.wish === null && ticketOf(way, content, flow) !== null;
   const words = wordsHere(visit, content, text);
   const explain = words.ids.length === 0 ? null : <WordsButton ids={words.ids} onOpen={onWords} />;
   return (
@@ -73,6 +77,10 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
     >
       {flowing ? explain : null}
       <NowBlock outcome={outcome} way={way} flow={flow} content={content} known={known} />
+      {asks && Object.keys(visit.answers).length > 0 ? (
+        <MayDeskSee visit={visit} act={act} />
+      ) : null}
+      {asks ? <WaitingIsHard visit={visit} act={act} /> : null}
       <BringBlock outcome={outcome} visit={visit} content={content} words={words} />
       <WhereBlock outcome={outcome} way={way} content={content} known={known} />
       {flowing ? others : null}

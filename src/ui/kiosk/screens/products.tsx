@@ -2,6 +2,7 @@ import type { Flow } from '../../../contract/content.ts';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { ChoiceCard, useChoice } from '../parts/choice_card.tsx';
+import { useServices } from '../services.ts';
 import { useContentTexts, useKioskTexts, useNeedTexts } from '../texts.ts';
 import type { LocalizedContent } from '../../../contract/api.ts';
 import type { Visit, VisitAction } from '../visit/visit.ts';
@@ -19,6 +20,7 @@ interface ProductsProps {
 export function Products({ visit, content, act }: ProductsProps) {
   const { t } = useKioskTexts();
   const need = useNeedTexts();
+  const { setup } = useServices();
   const text = useContentTexts();
   const tiles = tilesOf(content, visit.group, text);
   const { chosen, choose } = useChoice((id: string) => {
@@ -47,6 +49,16 @@ export function Products({ visit, content, act }: ProductsProps) {
           {tile.words}
         </ChoiceCard>
       ))}
+      {setup.appointments && visit.group === null ? (
+        <ChoiceCard
+          pictogram="calendar-check"
+          onChoose={() => {
+            act({ type: 'check_in_opened' });
+          }}
+        >
+          {t('checkIn.open')}
+        </ChoiceCard>
+      ) : null}
       {offersNeed(visit, content) ? (
         <ChoiceCard
           pictogram="message-question"

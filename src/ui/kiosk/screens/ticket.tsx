@@ -25,7 +25,7 @@ interface TicketProps {
 export function Ticket({ visit, onDone }: TicketProps) {
   const { t } = useKioskTexts();
   const { ticket } = visit;
-  if (ticket === null) return <NoTicketYet refused={visit.refused} onDone={onDone} />;
+  if (ticket === null) return <NoTicketYet visit={visit} onDone={onDone} />;
   return (
     <Stage
       // A call starts the screen anew, so that nobody is left on a later page.
@@ -140,18 +140,26 @@ function OutOfTouch() {
   return <Line pictogram="clock" words={t('wait.number')} />;
 }
 
-function NoTicketYet({ refused, onDone }: { refused: boolean; onDone: () => void }) {
+/** What to say when the service gives no number: about a code what to do with it, else our fault. */
+function refusalOf({ wish, refusal }: Visit) {
+  if (wish === null || !('code' in wish)) return 'refused';
+  if (refusal === 'unknown_appointment') return 'unknownCode';
+  return refusal === 'appointment_other_day' ? 'otherDay' : 'refused';
+}
+
+function NoTicketYet({ visit, onDone }: TicketProps) {
   const { t } = useKioskTexts();
   const slow = useLater(WORDS_AFTER_MS);
-  if (refused) {
+  if (visit.refused) {
+    const refusal = refusalOf(visit);
     return (
       <Stage
         name="message"
         lead={
           <Message
             pictogram="user-heart"
-            title={t('ticket.refused')}
-            text={t('ticket.refusedHelp')}
+            title={t(`ticket.${refusal}`)}
+            text={t(`ticket.${refusal}Help`)}
           />
         }
         action={

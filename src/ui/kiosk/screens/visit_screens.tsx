@@ -7,11 +7,14 @@ import { settle } from '../../kit/api_client.ts';
 import { PleaseWait } from '../frame/please_wait.tsx';
 import { queueForHelp } from '../queue_for_help.ts';
 import { useServices } from '../services.ts';
+import { givenAnswers } from '../visit/given_answers.ts';
 import { flowPlaceOf, type Visit, type VisitAction } from '../visit/visit.ts';
 import { Help, LanguageChoice, LookChoice } from './asides.tsx';
+import { CheckIn } from './check_in.tsx';
 import { Feedback, Goodbye, type Score } from './farewell.tsx';
 import { Need } from './need.tsx';
 import { Outcome } from './outcome.tsx';
+import { PriorityChoice } from './priority_choice.tsx';
 import { Products } from './products.tsx';
 import { Question } from './question.tsx';
 import { Summary } from './summary.tsx';
@@ -67,6 +70,15 @@ export function VisitScreens(props: VisitScreensProps) {
           }}
         />
       );
+    case 'priority':
+      return (
+        <PriorityChoice
+          priority={visit.priority}
+          onPriority={(priority) => {
+            act({ type: 'priority_chosen', priority });
+          }}
+        />
+      );
     case null:
       return content === undefined ? (
         <PleaseWait />
@@ -116,6 +128,7 @@ function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps
           flow={flow}
           visit={visit}
           content={content}
+          act={act}
           onTicket={takeNumber}
           onPrint={print}
           onWords={openWords}
@@ -133,6 +146,8 @@ function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps
           onDone={finish}
         />
       );
+    case 'check_in':
+      return <CheckIn visit={visit} act={act} />;
     case 'need':
       return <Need visit={visit} content={content} act={act} />;
     case 'ticket':
@@ -184,7 +199,16 @@ function useTakeNumber(visit: Visit, act: (action: VisitAction) => void): TakeNu
     const request = crypto.randomUUID();
     const place = flowPlaceOf(visit);
     const bring = place?.kind === 'outcome' ? bringList(place.outcome, visit.answers) : [];
-    const wish = { request, queue, product, priority, language, bring };
+    const wish = {
+      request,
+      queue,
+      product,
+      // What the flow found weighs more than what the resident says of themselves.
+      priority: priority === 'none' ? visit.priority : priority,
+      language,
+      bring,
+      ...(visit.agreed ? { answers: givenAnswers(visit.answers) } : {}),
+    };
     act({ type: 'ticket_wished', wish });
   };
 }

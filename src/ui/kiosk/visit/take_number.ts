@@ -29,14 +29,27 @@ export async function takeNumber(
 ): Promise<Result<ResidentTicket, ApiFailure>> {
   let failure: ApiFailure = { code: 'unreachable', detail: 'not asked' };
   for (let attempt = 0; attempt < ATTEMPTS_MAX && !signal.aborted; attempt += 1) {
-    const body = { ...wish, bring: [...wish.bring], print: true };
-    const answer = await settle(api.POST('/api/v1/tickets', { body, signal }));
+    const answer = await ask(api, wish, signal);
     if (answer.ok) return ok(answer.value);
     failure = answer.error;
     if (!PASSING.has(failure.code)) return err(failure);
     await pause(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 0, signal);
   }
   return err(failure);
+}
+
+function ask(api: ApiClient, wish: TicketWish, signal: AbortSignal) {
+  if ('code' in wish) {
+    return settle(api.POST('/api/v1/check-ins', { body: { ...wish, print: true }, signal }));
+  }
+  const { answers, bring, ...rest } = wish;
+  const body = {
+    ...rest,
+    bring: [...bring],
+    print: true,
+    ...(answers === undefined ? {} : { answers: { agreed: true as const, given: [...answers] } }),
+  };
+  return settle(api.POST('/api/v1/tickets', { body, signal }));
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

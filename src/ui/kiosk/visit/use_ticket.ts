@@ -16,7 +16,7 @@ export function useTicket(visit: Visit, act: Act): void {
     void takeNumber(api, wish, gone.signal).then((answer) => {
       if (gone.signal.aborted) return;
       if (answer.ok) act({ type: 'ticket_known', ticket: answer.value });
-      else act({ type: 'ticket_refused' });
+      else act({ type: 'ticket_refused', why: answer.error.code });
     });
     return () => {
       gone.abort();

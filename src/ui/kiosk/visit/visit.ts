@@ -2,6 +2,8 @@ import type { ResidentTicket } from '../../../contract/api.ts';
 import type { Language, Priority, QueueLetter } from '../../../contract/common.ts';
 import type { Answer, Flow } from '../../../contract/content.ts';
 import type { PrintJob } from '../../../contract/printing.ts';
+import type { FlowAnswer } from '../../../contract/queue_api.ts';
+import type { ApiFailure } from '../../kit/api_client.ts';
 import { noNeed, reduceNeed, type NeedAction, type VisitNeed } from './visit_need.ts';
 import { newer, reduceSummary, type SummaryAction, type VisitSummary } from './visit_summary.ts';
 import { answer, back, stateOf, type Answers, type FlowPlace } from '../../../domain/flow.ts';
@@ -17,12 +19,13 @@ export type Screen =
   | 'question'
   | 'outcome'
   | 'summary'
+  | 'check_in'
   | 'ticket'
   | 'feedback'
   | 'need'
   | 'goodbye';
 /** A screen laid over the visit; closing it gives the visit back as it was. */
-export type Aside = 'language' | 'help' | 'look' | 'words';
+export type Aside = 'language' | 'help' | 'look' | 'words' | 'priority';
 
 /** How this resident wants to see the screens. */
 export interface Look {
@@ -30,17 +33,30 @@ export interface Look {
   readonly scale: 100 | 150 | 200;
 }
 
-/** What the kiosk asks the service for. Sent again as it is until there is an answer. */
-export interface TicketWish {
+interface Wish {
   /** The same for every attempt: the service then gives the same ticket, never a second. */
   readonly request: string;
+  readonly language: Language;
+}
+
+/** A number of a queue. */
+export interface NumberWish extends Wish {
   readonly queue: QueueLetter;
   readonly product: string | null;
   readonly priority: Priority;
-  readonly language: Language;
   /** What to bring, for the paper: someone at home no longer sees this screen. */
   readonly bring: readonly string[];
+  /** What was answered; there only when the resident agreed on screen that the desk may see it. */
+  readonly answers?: readonly FlowAnswer[];
 }
+
+/** The number of an appointment, by the code that the resident has. */
+export interface CheckInWish extends Wish {
+  readonly code: string;
+}
+
+/** What the kiosk asks the service for. Sent again as it is until there is an answer. */
+export type TicketWish = NumberWish | CheckInWish;
 
 export interface Visit {
   readonly id: string;
@@ -57,6 +73,12 @@ export interface Visit {
   readonly ticket: ResidentTicket | null;
   /** The service said no for good: a person must help. */
   readonly refused: boolean;
+  /** Why it said no. */
+  readonly refusal: Refusal | null;
+  /** Whether the desk may see the answers: no, until the resident says yes. */
+  readonly agreed: boolean;
+  /** What this resident says about standing and waiting long. */
+  readonly priority: Priority;
   /** Where `back` on the ticket screen leads. */
   readonly ticketFrom: { readonly screen: Screen; readonly aside: Aside | null } | null;
   /** Where `back` on the feedback screen leads. */
@@ -66,6 +88,9 @@ export interface Visit {
   /** What this resident says that they miss. */
   readonly need: VisitNeed;
 }
+
+/** Why there is no number: the code of the service. */
+export type Refusal = ApiFailure['code'];
 
 export type VisitAction =
   | SummaryAction
@@ -80,7 +105,10 @@ export type VisitAction =
   | { readonly type: 'help_answered'; readonly coming: boolean }
   | { readonly type: 'ticket_wished'; readonly wish: TicketWish }
   | { readonly type: 'ticket_known'; readonly ticket: ResidentTicket }
-  | { readonly type: 'ticket_refused' }
+  | { readonly type: 'ticket_refused'; readonly why?: Refusal }
+  | { readonly type: 'check_in_opened' }
+  | { readonly type: 'agreed_changed'; readonly agreed: boolean }
+  | { readonly type: 'priority_chosen'; readonly priority: Priority }
   | { readonly type: 'print_changed'; readonly job: PrintJob }
   | { readonly type: 'finished' }
   | { readonly type: 'feedback_given' };
@@ -100,6 +128,9 @@ export function newVisit(id: string, language: Language): Visit {
     wish: null,
     ticket: null,
     refused: false,
+    refusal: null,
+    agreed: false,
+    priority: 'none',
     ticketFrom: null,
     feedbackFrom: null,
     summary: null,
@@ -142,7 +173,7 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
     case 'group_chosen':
       return { ...visit, group: action.group };
     case 'flow_chosen':
-      return enterFlow({ ...visit, flow: action.flow, answers: {} });
+      return enterFlow({ ...visit, flow: action.flow, answers: {}, agreed: false });
     case 'answered':
       return answered(visit, action.step, action.value);
     case 'went_back':
@@ -155,6 +186,12 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
       return { ...visit, screen: 'feedback', aside: null, feedbackFrom: visit.screen };
     case 'feedback_given':
       return { ...visit, screen: 'goodbye' };
+    case 'check_in_opened':
+      return { ...visit, screen: 'check_in', aside: null };
+    case 'agreed_changed':
+      return { ...visit, agreed: action.agreed };
+    case 'priority_chosen':
+      return { ...visit, priority: action.priority, aside: null };
     case 'summary_wished':
     case 'summary_known':
     case 'summary_refused':
@@ -184,14 +221,14 @@ function reduceTicket(visit: Visit, action: TicketAction): Visit {
       const shown: Visit = { ...visit, screen: 'ticket', aside: null, ticketFrom: from };
       // One visit, one number: a second touch shows the number, or waits for the first request.
       if (ticket !== null || (visit.wish !== null && !visit.refused)) return shown;
-      return { ...shown, wish: action.wish, refused: false };
+      return { ...shown, wish: action.wish, refused: false, refusal: null };
     }
     case 'ticket_known': {
       if (visit.wish === null || (ticket !== null && ticket.id !== action.ticket.id)) return visit;
       return { ...visit, ticket: { ...action.ticket, printJob: newestJob(ticket, action) } };
     }
     case 'ticket_refused':
-      return ticket === null ? { ...visit, refused: true } : visit;
+      return ticket === null ? { ...visit, refused: true, refusal: action.why ?? null } : visit;
     case 'print_changed':
       if (ticket === null || action.job.ticket !== ticket.id) return visit;
       return { ...visit, ticket: { ...ticket, printJob: newer(ticket.printJob, action.job) } };
@@ -223,7 +260,7 @@ function answered(visit: Visit, step: string, value: Answer): Visit {
 }
 
 function leaveFlow(visit: Visit): Visit {
-  return { ...visit, screen: 'products', flow: null, answers: {} };
+  return { ...visit, screen: 'products', flow: null, answers: {}, agreed: false };
 }
 
 /** One screen back. */
@@ -237,12 +274,18 @@ function goBack(visit: Visit): Visit {
       if (visit.flow === null || Object.keys(visit.answers).length === 0) return leaveFlow(visit);
       return enterFlow({ ...visit, answers: back(visit.flow, visit.answers).answers });
     }
+    case 'check_in':
+      return { ...visit, screen: 'products' };
     case 'summary':
       return { ...visit, screen: 'outcome' };
     case 'need':
       return reduceNeed(visit, { type: 'need_went_back' });
-    case 'ticket':
-      return { ...visit, ...(visit.ticketFrom ?? { screen: 'products', aside: null }) };
+    case 'ticket': {
+      const from = visit.ticketFrom ?? ({ screen: 'products', aside: null } as const);
+      // What was refused is asked anew, perhaps with another code.
+      const again = visit.ticket === null && visit.refused;
+      return { ...visit, ...from, ...(again ? { wish: null, refused: false, refusal: null } : {}) };
+    }
     case 'feedback':
       return { ...visit, screen: visit.feedbackFrom ?? 'products' };
     default:
