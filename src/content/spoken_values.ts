@@ -28,6 +28,7 @@ const COUNT_DOWNS = [5, 10, 15, 20, 25, 30, 45, 60];
 /** Texts that are never read out, with the reason. */
 export const UNSPOKEN: Readonly<Record<string, string>> = {
   'display.stale.last': 'the waiting-room screen speaks calls, not its own old news',
+  'display.openToday': 'the waiting-room screen speaks calls, not its hours',
   'display.title': 'the name of a browser window',
   'kiosk.look.sample': 'a sample of letters',
   'kiosk.pages.place': 'turning pages is not read out: the page itself is',

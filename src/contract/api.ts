@@ -23,6 +23,7 @@ import {
   QueueView,
 } from './queue_api.ts';
 import { Flow, Municipality } from './content.ts';
+import { DayHours, DisplaySettings, NoticeTexts } from './display.ts';
 import { eventPayloads } from './events.ts';
 import { PrinterStatus, PrintJob } from './printing.ts';
 import { WaitRange } from './waits.ts';
@@ -249,10 +250,21 @@ export const DisplayView = z
     timeZone: z.string(),
     theme: Slug,
     languages: z.array(Language),
+    day: ServiceDay,
+    mode: DisplaySettings.shape.mode.unwrap(),
+    /** Loudness now, 0 (quiet hours) to 1. */
+    volume: z.number().min(0).max(1),
+    sayNext: z.boolean(),
+    /** What everyone who waits must know now. */
+    notices: z.array(NoticeTexts),
+    /** When the location is open today; empty: closed all day; null: nobody gave its hours. */
+    hoursToday: z.array(DayHours).nullable(),
     /** The newest call that still stands: its ticket is called or being helped. */
     current: Call.nullable(),
     /** The calls before it, newest first. */
     recent: z.array(Call).max(5),
+    /** Everyone who was called and is not at the desk yet, in order of their call. */
+    expected: z.array(Call),
     waiting: z.array(z.strictObject({ queue: QueueLetter, count: z.int().nonnegative() })),
     /** Who is almost called: the next two of every group of desks that serve the same queues. */
     next: z.array(NextUp),
@@ -315,6 +327,8 @@ export const StreamMessage = z.discriminatedUnion('event', [
     data: z.strictObject({ topics: z.array(z.enum(['queue', 'printing', 'help', 'desks'])) }),
   }),
   z.strictObject({ event: z.literal('called'), data: Call }),
+  /** A call is taken back: the number is not expected at the desk any more, nor was it absent. */
+  z.strictObject({ event: z.literal('call_withdrawn'), data: z.strictObject({ callId: Uuid }) }),
   /** Who is almost called, each time that this changes. */
   z.strictObject({ event: z.literal('next_up'), data: z.strictObject({ next: z.array(NextUp) }) }),
   /** A colleague asks for help, or there is an emergency. */

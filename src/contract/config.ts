@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Language, QueueLetter, Slug } from './common.ts';
+import { DisplaySettings } from './display.ts';
 import { OpeningHours, OrganisationKind } from './organisations.ts';
 import { PrinterConfig } from './printing.ts';
 
@@ -119,6 +120,8 @@ export const LocationConfig = z
     signIn: signIn.prefault({}),
     /** Without it, the service listens on this machine only. */
     network: network.optional(),
+    /** The waiting-room screen. */
+    display: DisplaySettings.prefault({}),
     /** The central office that events go to; without it the location works alone. */
     office: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
   })

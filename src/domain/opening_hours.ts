@@ -41,8 +41,11 @@ function spansOn(date: string, hours: OpeningHours, timeZone: string, days: Read
   return spans.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from);
 }
 
-/* Hours that touch or overlap are one: someone who comes at 12:00 finds no closed door. */
-function joined(spans: readonly Span[]): readonly Span[] {
+/**
+ * Hours that touch or overlap are one: someone who comes at 12:00 finds no closed door.
+ * @param spans in order of their beginning
+ */
+export function joined(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of spans) {
     const last = result.at(-1);
@@ -51,6 +54,21 @@ function joined(spans: readonly Span[]): readonly Span[] {
     } else result.push(span);
   }
   return result;
+}
+
+/**
+ * The hours of the calendar day of a moment, in order; empty when it is closed all day.
+ * @param at milliseconds since 1970
+ * @param timeZone IANA name, `Europe/Amsterdam`
+ * @param holidays public holidays as `YYYY-MM-DD`
+ */
+export function hoursOfDay(
+  hours: OpeningHours,
+  at: number,
+  timeZone: string,
+  holidays: ReadonlySet<string>,
+): { from: number; to: number }[] {
+  return joined(spansOn(wallTimeAt(at, timeZone).date, hours, timeZone, holidays));
 }
 
 /** What is said of a place whose hours nobody gave. */

@@ -17,7 +17,7 @@ import type { TicketRow } from '../store/views.ts';
 import type { WaitBoard } from '../wait_board.ts';
 import { CodeGuard } from './code_guard.ts';
 import { networkHandlers, type NetworkHandlerOptions } from './network_handlers.ts';
-import { asDeskTicket, deskTicket, lineOf } from './queue_views.ts';
+import { asDeskTicket, deskTicket, displayNow, lineOf } from './queue_views.ts';
 import { printingHandlers } from './printing_handlers.ts';
 import { alarmHandlers, appointmentHandlers, lineHandlers } from './queue_handlers.ts';
 import type { Handlers } from './register_routes.ts';
@@ -142,8 +142,15 @@ class Presenter {
       timeZone: config.timeZone,
       theme: content.municipality.theme,
       languages: config.languages,
+      day,
+      ...displayNow(config, content, clock.now()),
       current: standing ? (calls[0] ?? null) : null,
       recent: (standing ? calls.slice(1) : calls).slice(0, 5),
+      expected: store.views
+        .open(day, 'called')
+        .map((row) => point.callOf(row))
+        .filter((call) => call !== null)
+        .sort((a, b) => a.at - b.at),
       waiting: config.queues.map(({ letter }) => ({
         queue: letter,
         count: counts.get(letter) ?? 0,

@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../base/result.ts';
-import type { DeskOverview, DeskTicket } from '../../contract/api.ts';
+import type { DeskOverview, DeskTicket, DisplayView } from '../../contract/api.ts';
 import type { LocationConfig, QueueRules } from '../../contract/config.ts';
+import type { ContentBundle } from '../../contract/content.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import type { Clock } from '../../base/ports.ts';
+import { locationHoursToday, noticesAt, volumeAt } from '../../domain/display_rules.ts';
 import { callingOrder } from '../../domain/queue.ts';
 import { appointmentView } from '../point/appointments.ts';
 import type { ServicePoint } from '../service_point.ts';
@@ -69,5 +71,22 @@ export function lineOf(of: {
     absent: shown(views.closedSince(day, 'no_show', now - rules.reviveMinutes * MS_PER_MINUTE)),
     justClosed: shown(closed).filter(({ undo }) => undo !== null),
     appointments: views.appointments(day).map(appointmentView),
+  };
+}
+
+/** How the waiting-room screen looks and sounds at a moment, and what it tells everyone. */
+export function displayNow(
+  config: LocationConfig,
+  { organisations, holidays }: Pick<ContentBundle, 'organisations' | 'holidays'>,
+  now: number,
+): Pick<DisplayView, 'mode' | 'volume' | 'sayNext' | 'notices' | 'hoursToday'> {
+  const { display, timeZone } = config;
+  const wall = { timeZone, holidays: new Set(holidays) };
+  return {
+    mode: display.mode,
+    volume: volumeAt(display, now, timeZone),
+    sayNext: display.sayNext,
+    notices: noticesAt(display.notices, now, timeZone),
+    hoursToday: locationHoursToday(config, organisations, now, wall),
   };
 }

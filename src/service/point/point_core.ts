@@ -39,6 +39,16 @@ const CLOSING: ReadonlySet<string> = new Set([
   'ticket.expired',
 ]);
 
+/** These take a call back; absence and help do not: who was called was called. */
+const WITHDRAWING: ReadonlySet<string> = new Set([
+  'ticket.cancelled',
+  'ticket.transferred',
+  'ticket.parked',
+  'ticket.returned',
+  'ticket.undone',
+  'ticket.expired',
+]);
+
 /**
  * What everything at a service point shares: the service day, one way to write, one way to tell
  * screens. What people do stands in the classes that use it.
@@ -86,6 +96,7 @@ export class PointCore {
   /** Writes events, and whatever belongs to them, in one transaction; then tells the screens. */
   commit(events: readonly EventDraft[], topics: Topics, also?: (tx: Transaction) => void): void {
     if (events.length === 0 && also === undefined) return;
+    const withdrawn = this.#callsWithdrawnBy(events);
     this.options.store.commit((transaction) => {
       for (const event of events) {
         transaction.append(event);
@@ -96,6 +107,18 @@ export class PointCore {
       also?.(transaction);
     });
     if (events.length > 0) this.tell(topics);
+    for (const callId of withdrawn) {
+      this.options.hub.publish({ event: 'call_withdrawn', data: { callId } });
+    }
+  }
+
+  /** The calls that nobody need follow any more once this has happened; asked before it does. */
+  #callsWithdrawnBy(events: readonly EventDraft[]): string[] {
+    return events.flatMap((event) => {
+      if (!WITHDRAWING.has(event.type) || !('ticket' in event.payload)) return [];
+      const row = this.options.store.views.ticketById(event.payload.ticket ?? '');
+      return row?.state === 'called' && row.last_call_id !== null ? [row.last_call_id] : [];
+    });
   }
 
   /** Tells the screens what to read anew. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type displayTexts from '../../../locales/nl/display.json';
 import type { DisplayView } from '../../contract/api.ts';
 import { settle } from '../kit/api_client.ts';
@@ -10,22 +10,41 @@ import { applyTheme, themeOf } from '../kit/theme.ts';
 import { useView } from '../kit/use_view.ts';
 import { useWaits } from '../kit/use_waits.ts';
 import { Board, StaleBoard } from './board.tsx';
-import { Chime } from './chime.ts';
-import type { ChimeState } from './chime.ts';
+import { useNewBuild } from './new_build.ts';
+import { useVoice } from './sound/use_voice.ts';
 import { useAnnouncer } from './use_announcer.ts';
+
+/** So long after a call someone may still look for their number, in milliseconds. */
+const CALL_FRESH_MS = 60_000;
 
 /** The waiting-room screen. */
 export function App({ api }: { readonly api: ApiClient }) {
   const { t, i18n } = useTexts<typeof displayTexts>('display');
-  const { view, live, stale, now } = useView<DisplayView>(() => settle(api.GET('/api/v1/display')));
+  const { sound, hear, hearView, busy } = useVoice(i18n);
+  const { view, live, stale, now } = useView<DisplayView>(
+    () => settle(api.GET('/api/v1/display')),
+    undefined,
+    hear,
+  );
+  useEffect(() => {
+    if (view !== null && live) hearView(view);
+  }, [view, live, hearView]);
   const announcer = useAnnouncer(view, live);
-  const sound = useChime(announcer.chimes);
   const queueName = useQueueNames(api, live);
   const waits = useWaits(api, view?.now);
-  const theme = view?.theme;
+  const { theme, mode = 'light' } = view ?? {};
   useEffect(() => {
-    if (theme !== undefined) applyTheme(themeOf(theme), 'light');
-  }, [theme]);
+    if (theme !== undefined) applyTheme(themeOf(theme), mode);
+  }, [theme, mode]);
+  const calledAt = useRef(0);
+  useEffect(() => {
+    calledAt.current = announcer.large === null ? 0 : performance.now();
+  }, [announcer.large]);
+  const quiet = useCallback(() => {
+    const fresh = calledAt.current > 0 && performance.now() - calledAt.current < CALL_FRESH_MS;
+    return !fresh && !busy();
+  }, [busy]);
+  useNewBuild(live, quiet);
   const languages = view?.languages.join(' ') ?? '';
   const [, setLoaded] = useState('');
   useEffect(() => {
@@ -54,23 +73,6 @@ export function App({ api }: { readonly api: ApiClient }) {
       ) : null}
     </main>
   );
-}
-
-/** Rings when `chimes` goes up; tells whether the browser lets it. */
-function useChime(chimes: number): ChimeState {
-  const [state, setState] = useState<ChimeState>('on');
-  const chime = useRef<Chime | null>(null);
-  useEffect(() => {
-    chime.current = new Chime(setState);
-    return () => {
-      chime.current?.close();
-      chime.current = null;
-    };
-  }, []);
-  useEffect(() => {
-    if (chimes > 0) chime.current?.ring();
-  }, [chimes]);
-  return state;
 }
 
 /** The Dutch names of the queues, read anew after every reconnection: content may have changed. */

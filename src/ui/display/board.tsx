@@ -11,6 +11,8 @@ import { CutLinePicture } from '../kit/cut_line_picture.tsx';
 import { RECENT_MAX, recentCalls } from './announcer.ts';
 import type { Announcer } from './announcer.ts';
 import { DirectionPicture } from './direction_picture.tsx';
+import { NextUpNumbers } from './next_up.tsx';
+import { Notices } from './notices.tsx';
 
 /** Queues that have room beside the number; the rest wait unseen, their people do not. */
 const QUEUES_MAX = 8;
@@ -31,6 +33,7 @@ export function Board({ view, waits, announcer, now, queueName }: BoardProps) {
     <div className="display-board">
       <header className="display-top">
         <h1>{view.locationName}</h1>
+        <HoursToday view={view} />
         <time className="display-time" dateTime={new Date(now).toISOString()}>
           {clockTime(now, view.timeZone)}
         </time>
@@ -42,19 +45,23 @@ export function Board({ view, waits, announcer, now, queueName }: BoardProps) {
           <LargeCall key={announcer.large.callId} call={announcer.large} />
         )}
       </section>
-      <section className="display-waiting" aria-labelledby="waiting-title">
-        <h2 id="waiting-title">{t('waiting')}</h2>
-        <ul>
-          {view.waiting.slice(0, QUEUES_MAX).map(({ queue, count }) => (
-            <li key={queue}>
-              <b className="display-letter">{queue}</b>
-              <span className="display-waiting__name">{queueName(queue)}</span>
-              <span className="display-waiting__count">{t('people', { count })}</span>
-              <Wait range={waits?.queues.find((each) => each.queue === queue)?.wait} />
-            </li>
-          ))}
-        </ul>
-      </section>
+      <aside className="display-side">
+        <NextUpNumbers next={view.next} />
+        <section className="display-waiting" aria-labelledby="waiting-title">
+          <h2 id="waiting-title">{t('waiting')}</h2>
+          <ul>
+            {view.waiting.slice(0, QUEUES_MAX).map(({ queue, count }) => (
+              <li key={queue}>
+                <b className="display-letter">{queue}</b>
+                <span className="display-waiting__name">{queueName(queue)}</span>
+                <span className="display-waiting__count">{t('people', { count })}</span>
+                <Wait range={waits?.queues.find((each) => each.queue === queue)?.wait} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      </aside>
+      <Notices notices={view.notices} />
       {recent.length === 0 ? null : <Calls title={t('recent')} calls={recent} />}
     </div>
   );
@@ -119,6 +126,21 @@ function Calls({ title, calls }: { readonly title: string; readonly calls: reado
         ))}
       </ol>
     </section>
+  );
+}
+
+/** When one can come today; nothing where nobody gave the hours. */
+function HoursToday({ view: { hoursToday, timeZone } }: { readonly view: DisplayView }) {
+  const { t } = useTexts<typeof displayTexts>('display');
+  if (hoursToday === null) return null;
+  const spans = hoursToday.map(
+    ({ from, to }) => `${clockTime(from, timeZone)}–${clockTime(to, timeZone)}`,
+  );
+  const hours = new Intl.ListFormat('nl').format(spans);
+  return (
+    <p className="display-hours">
+      {spans.length === 0 ? t('closedToday') : t('openToday', { hours })}
+    </p>
   );
 }
 

@@ -1698,8 +1698,21 @@ export interface components {
             timeZone: string;
             theme: string;
             languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            day: string;
+            /** @enum {string} */
+            mode: "light" | "dark";
+            volume: number;
+            sayNext: boolean;
+            notices: {
+                [key: string]: string;
+            }[];
+            hoursToday: {
+                from: number;
+                to: number;
+            }[] | null;
             current: components["schemas"]["CallInput"] | null;
             recent: components["schemas"]["CallInput"][];
+            expected: components["schemas"]["CallInput"][];
             waiting: {
                 queue: string;
                 count: number;
@@ -2427,8 +2440,21 @@ export interface components {
             timeZone: string;
             theme: string;
             languages: ("nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg")[];
+            day: string;
+            /** @enum {string} */
+            mode: "light" | "dark";
+            volume: number;
+            sayNext: boolean;
+            notices: {
+                [key: string]: string;
+            }[];
+            hoursToday: {
+                from: number;
+                to: number;
+            }[] | null;
             current: components["schemas"]["Call"] | null;
             recent: components["schemas"]["Call"][];
+            expected: components["schemas"]["Call"][];
             waiting: {
                 queue: string;
                 count: number;

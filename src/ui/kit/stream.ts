@@ -20,6 +20,7 @@ export interface StreamHandlers {
 const EVENTS = [
   'changed',
   'called',
+  'call_withdrawn',
   'print_job',
   'resync',
   'alive',
