@@ -38,11 +38,16 @@ export interface WaitingRoom {
 /**
  * Starts everything on free ports.
  * @param shared a browser that several rooms use one after the other; it stays open then.
+ * @param config changes to the demonstration location, top level keys.
  */
-export async function openWaitingRoom(shared?: Browser): Promise<WaitingRoom> {
+export async function openWaitingRoom(
+  shared?: Browser,
+  config?: Readonly<Record<string, unknown>>,
+): Promise<WaitingRoom> {
   const dataDir = newDataDir();
   const sim = await startSimPrinter({ port: 0, host: '127.0.0.1', paperMm: 80 });
-  let service = await startService({ dataDir, printerPort: sim.port });
+  const changes = config === undefined ? {} : { config };
+  let service = await startService({ dataDir, printerPort: sim.port, ...changes });
   const { url } = service;
   const browser = shared ?? (await launchBrowser());
   const pages: OpenPage[] = [];
@@ -105,6 +110,7 @@ export async function openWaitingRoom(shared?: Browser): Promise<WaitingRoom> {
         dataDir,
         printerPort: sim.port,
         port: Number(new URL(url).port),
+        ...changes,
       });
     },
     stop: async () => {
