@@ -1,6 +1,11 @@
 import { v4 as uuid } from 'uuid';
 import type { Browser } from 'playwright-core';
-import type { DeskOverview, IssueTicketRequest, ResidentTicket } from '../../src/contract/api.ts';
+import type {
+  DeskOverview,
+  DeskTicket,
+  IssueTicketRequest,
+  ResidentTicket,
+} from '../../src/contract/api.ts';
 import { FULL_HD, LAPTOP, launchBrowser, openPage } from './browser.ts';
 import type { OpenPage, OpenPageOptions } from './browser.ts';
 import { newDataDir, startService } from './service_process.ts';
@@ -122,6 +127,54 @@ export async function openWaitingRoom(
   };
 }
 
+/** A colleague at a desk, over the API: what the desk's buttons do. */
+export interface ColleagueAtDesk {
+  callNext(): Promise<DeskTicket | null>;
+  /** The ticket in hand: called again, marked absent, started, finished. */
+  act(action: 'recall' | 'absent' | 'start' | 'finish', sent?: unknown): Promise<void>;
+}
+
+/** Signs a colleague in and opens a desk for them. */
+export async function colleagueAt(
+  room: Pick<WaitingRoom, 'url'>,
+  who: Colleague,
+  desk: number,
+): Promise<ColleagueAtDesk> {
+  const json = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ staff: who.name.toLowerCase(), pin: who.pin });
+  const signedIn = await fetch(`${room.url}/api/v1/session`, {
+    method: 'POST',
+    headers: json,
+    body,
+  });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const post = async (path: string, sent?: unknown): Promise<unknown> => {
+    const response = await fetch(room.url + path, {
+      method: 'POST',
+      headers: sent === undefined ? { cookie } : { ...json, cookie },
+      ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
+    });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return response.json();
+  };
+  const id = `desk_${String(desk)}`;
+  await post(`/api/v1/desks/${id}/open`);
+  const inHand = async () => {
+    const overview = await fetch(`${room.url}/api/v1/overview`, { headers: { cookie } });
+    const { desks } = (await overview.json()) as DeskOverview;
+    return desks.find((each) => each.id === id)?.ticket?.id ?? '';
+  };
+  return {
+    async callNext() {
+      const answer = (await post(`/api/v1/desks/${id}/call-next`)) as { ticket: DeskTicket | null };
+      return answer.ticket;
+    },
+    async act(action, sent) {
+      await post(`/api/v1/tickets/${await inHand()}/${action}`, sent);
+    },
+  };
+}
+
 /**
  * A desk calls the next person over the API, for tests of other screens than the desk's.
  * @param then what happens to the call at once; `recall` calls the number in hand again instead.
@@ -132,39 +185,15 @@ export async function callNextAt(
   desk: number,
   then: 'absent' | 'helped' | 'recall' | 'nothing' = 'nothing',
 ): Promise<void> {
-  const json = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ staff: who.name.toLowerCase(), pin: who.pin });
-  const signedIn = await fetch(`${room.url}/api/v1/session`, {
-    method: 'POST',
-    headers: json,
-    body,
-  });
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const post = async (
-    path: string,
-    sent?: unknown,
-  ): Promise<{ ticket?: { id: string } | null }> => {
-    const response = await fetch(room.url + path, {
-      method: 'POST',
-      headers: sent === undefined ? { cookie } : { ...json, cookie },
-      ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
-    });
-    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-    return (await response.json()) as { ticket?: { id: string } | null };
-  };
-  const id = `desk_${String(desk)}`;
-  await post(`/api/v1/desks/${id}/open`);
+  const colleague = await colleagueAt(room, who, desk);
   if (then === 'recall') {
-    const overview = await fetch(`${room.url}/api/v1/overview`, { headers: { cookie } });
-    const { desks } = (await overview.json()) as DeskOverview;
-    const inHand = desks.find((each) => each.id === id)?.ticket;
-    await post(`/api/v1/tickets/${inHand?.id ?? ''}/recall`);
+    await colleague.act('recall');
     return;
   }
-  const { ticket } = await post(`/api/v1/desks/${id}/call-next`);
+  await colleague.callNext();
   if (then === 'helped') {
-    await post(`/api/v1/tickets/${ticket?.id ?? ''}/start`);
-    await post(`/api/v1/tickets/${ticket?.id ?? ''}/finish`, { outcome: 'helped' });
+    await colleague.act('start');
+    await colleague.act('finish', { outcome: 'helped' });
   }
-  if (then === 'absent') await post(`/api/v1/tickets/${ticket?.id ?? ''}/absent`);
+  if (then === 'absent') await colleague.act('absent');
 }
