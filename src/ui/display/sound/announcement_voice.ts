@@ -128,9 +128,8 @@ export class AnnouncementVoice {
     for (let wanted = this.#queue.take(); wanted !== null; wanted = this.#queue.take()) {
       try {
         await this.#say(wanted);
-      } catch (cause) {
+      } catch {
         // One that fails must not silence those after it.
-        console.error(cause);
         this.#log(wanted, 'not_heard');
       }
     }
