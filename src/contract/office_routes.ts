@@ -152,6 +152,16 @@ export const officeRoutes = {
     status: 200,
     response: z.strictObject({ now: Timestamp, kiosks: z.array(KioskView) }),
   },
+  revokeKiosk: {
+    method: 'POST',
+    path: '/revocations',
+    summary: 'A kiosk that was stolen or taken away may not send any more; what it sent stays',
+    tag: 'management',
+    access: 'administrator',
+    body: z.strictObject({ device: Uuid }),
+    status: 201,
+    response: z.strictObject({ device: Uuid, state: z.literal('revoked') }),
+  },
   getFigures: {
     method: 'GET',
     path: '/figures',

@@ -8,6 +8,7 @@ import { ROOT } from './processes.ts';
 import { firstScreenJsBench } from './first_screen_js.ts';
 import { kioskMemoryBench, kioskStartBench } from './kiosk_window.ts';
 import { ticketIssueBench, ticketIssuePrintingBench } from './ticket_issue.ts';
+import { officeIngestPostgresBench, officeIngestSqliteBench } from './office_ingest.ts';
 import { touchToPrinterBench } from './touch_to_printer.ts';
 
 /*
@@ -25,6 +26,8 @@ const BENCHES: readonly Bench[] = [
   kioskStartBench,
   kioskMemoryBench,
   firstScreenJsBench,
+  officeIngestSqliteBench,
+  officeIngestPostgresBench,
 ];
 const EXIT = { failed: 1, usage: 64 } as const;
 

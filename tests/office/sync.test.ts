@@ -238,6 +238,21 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an office on %s', (kind) =>
     expect(gaps).toMatchObject([{ from_seq: 4, to_seq: 6, reason: 'damaged' }]);
   });
 
+  test('a kiosk that was revoked sends nothing any more, and what it sent stays', async () => {
+    const kiosk = await enrolledKiosk(3);
+    await kiosk.drain();
+    const { device } = kiosk.store;
+    expect((await office.post('/revocations', { device })).status).toBe(201);
+    writeEvents(kiosk, 2);
+    await expect(kiosk.drain()).rejects.toThrow('revoked');
+    expect((await storedOf(office, device)).length).toBe(3);
+  });
+
+  test('a kiosk that nobody knows can not be revoked', async () => {
+    const device = '019ab8c5-3d3e-7b6a-9d54-0c3f5a1e7c99';
+    expect((await office.post('/revocations', { device })).status).toBe(404);
+  });
+
   test('a location where nothing happens is heard from all the same', async () => {
     const kiosk = await enrolledKiosk(1);
     await kiosk.drain();

@@ -16,7 +16,7 @@ import type { OpenOffice } from '../store/dialect.ts';
 import { CodeTaken, createCode, enrol } from '../store/enrolment.ts';
 import type { Exchange, Exchanged } from '../store/exchange.ts';
 import { readFigures } from '../store/figures.ts';
-import { listKiosks, listRefusals, publicKeyOfDevice } from '../store/fleet.ts';
+import { listKiosks, listRefusals, publicKeyOfDevice, revokeKiosk } from '../store/fleet.ts';
 import type { OfficeRefusal } from './problem.ts';
 import type { OfficeHandlers } from './register_routes.ts';
 import { readBody, readSigned } from './signed_body.ts';
@@ -156,6 +156,10 @@ export function createOfficeHandlers(options: OfficeHandlerOptions): OfficeHandl
     enrol: enrolHandler(options),
     receiveEvents: batchHandler(options),
     listKiosks: async () => ok({ now: clock.now(), kiosks: await listKiosks(office) }),
+    revokeKiosk: async ({ body: { device } }) =>
+      (await revokeKiosk(office, device))
+        ? ok({ device, state: 'revoked' })
+        : err({ code: 'not_found', detail: 'The office knows no kiosk with this device id.' }),
     getFigures: async ({ query }) => ok(await readFigures(office, query)),
     listRefusals: async () => {
       await options.refusals.flush();

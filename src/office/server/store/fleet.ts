@@ -65,6 +65,19 @@ export async function publicKeyOfDevice(
   return row?.public_key ?? null;
 }
 
+/**
+ * Lets a kiosk send nothing any more; revoking it again changes nothing.
+ * @returns whether the office knows this kiosk
+ */
+export async function revokeKiosk({ db }: OpenOffice, device: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('kiosks')
+    .set({ state: 'revoked' })
+    .where('device', '=', device)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Adds to the counts of refusals. */
 export async function countRefusals(
   { dialect }: OpenOffice,
