@@ -148,6 +148,29 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an office on %s', (kind) =>
     await expectWhole([kiosk, clone]);
   });
 
+  test('a copied device that never heard where its side goes sends it again, stored once', async () => {
+    const kiosk = await enrolledKiosk(10);
+    await kiosk.drain();
+    let lose = 2;
+    const clone = new Kiosk({
+      ...{ office, clock, dataDir: copyOf(kiosk), key: kiosk.key },
+      fetch: async (url, init) => {
+        const answer = await fetch(url, init);
+        if (answer.status !== 409 || lose === 0) return answer;
+        lose -= 1;
+        throw new Error('the line broke');
+      },
+    });
+    writeEvents(kiosk, 3);
+    writeEvents(clone, 4);
+    await kiosk.drain();
+    for (let i = 0; i < 8; i += 1) await clone.worker.exchange();
+    await clone.drain();
+    expect(lose).toBe(0);
+    expect((await storedOf(office, kiosk.store.device)).length).toBe(10 + 3 + 4 + 1);
+    await expectWhole([kiosk, clone]);
+  });
+
   test('a device that was restored from an older copy opens a new epoch', async () => {
     const kiosk = await enrolledKiosk(20);
     await kiosk.drain();

@@ -128,6 +128,8 @@ export interface KioskOptions {
   readonly key?: KeyObject;
   readonly fetch?: Fetch;
   readonly random?: () => number;
+  /** Where the worker waits once it was started; without it nobody starts it. */
+  readonly sleep?: (ms: number) => Promise<void>;
 }
 
 /** A location's store and rules with the real exchange; it speaks when the test says so. */
@@ -153,7 +155,7 @@ export class Kiosk {
       software: 'test',
       fetch: options.fetch ?? fetch,
       random: options.random ?? (() => 0.5),
-      sleep: () => Promise.resolve(),
+      sleep: options.sleep ?? (() => Promise.resolve()),
       enrolmentCode: () => options.code ?? null,
       openEpoch: (epoch) => {
         store.openEpoch(epoch);

@@ -120,7 +120,11 @@ export class SyncSession {
       ({ epoch, branch }) => epoch === mark.epoch && branch === mark.branch,
     );
     if (theirs === undefined) {
-      this.#marks.set(local.epoch, { ...mark, seq: mark.baseSeq, safeSeq: 0, quarantined: 0 });
+      // Also a branch is forgotten: what came before it may be missing in the office as well, and
+      // this may be the only disk that has it. Where histories part, the office says so again.
+      const { epoch } = mark;
+      const nothing = { epoch, branch: 0, baseSeq: 0, seq: 0, safeSeq: 0, quarantined: 0 };
+      this.#marks.set(local.epoch, nothing);
       return;
     }
     const { received, safeSeq, quarantined } = theirs;

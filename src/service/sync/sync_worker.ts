@@ -185,11 +185,13 @@ export class SyncWorker {
     const fork = problem?.fork;
     if (fork === undefined || problem?.sync === undefined) return this.#failed(failure);
     this.#options.log.warn('sync.forked', { ...fork });
-    this.#session.branched(fork);
-    this.#session.heard(problem.sync, true);
+    // First the epoch: should the power go here, the office says the same again about the old one.
+    // The other way round this device would go on in an epoch that its copy writes to as well.
     if (planned.open && fork.newEpoch > this.#options.store.epoch) {
       this.#options.openEpoch(fork.newEpoch);
     }
+    this.#session.branched(fork);
+    this.#session.heard(problem.sync, true);
     this.#succeeded();
     return 'more';
   }

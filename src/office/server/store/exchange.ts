@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import {
+  SyncEvent,
   SYNC_LIMITS,
   type EventBatch,
   type ForkAnswer,
@@ -80,9 +81,37 @@ async function storedHashes(
     .execute();
   const known = new Map(rows.map(({ seq, hash }) => [seq, hash]));
   if (from === 0) known.set(0, CHAIN_START);
-  if (to >= chain.received_seq) known.set(chain.received_seq, chain.received_hash);
+  if (to >= chain.received_seq && isKnown(chain.received_hash, chain.received_seq)) {
+    known.set(chain.received_seq, chain.received_hash);
+  }
+  if ([...known.values()].includes('')) await addBrokenHashes(tx, chain, from, to, known);
   for (const [seq, hash] of known) if (!isKnown(hash, seq)) known.delete(seq);
   return known;
+}
+
+/**
+ * An event whose envelope can not be read is kept as text without a hash. What it says its hash is
+ * stands in that text: enough to see that a copy of the device has another event under its number.
+ */
+async function addBrokenHashes(
+  tx: OfficeTransaction,
+  chain: ChainRow,
+  from: number,
+  to: number,
+  known: Map<number, string>,
+): Promise<void> {
+  const broken = await tx
+    .selectFrom('events')
+    .select(['seq', 'payload'])
+    .where('chain', '=', chain.id)
+    .where('seq', '>=', from)
+    .where('seq', '<=', to)
+    .where('hash', '=', '')
+    .execute();
+  for (const { seq, payload } of broken) {
+    const kept = SyncEvent.safeParse(JSON.parse(payload ?? 'null'));
+    if (kept.success) known.set(seq, kept.data.hash);
+  }
 }
 
 /**
@@ -197,21 +226,20 @@ export class Exchange {
   }
 
   async #placeBatch(scene: Scene): Promise<Exchanged> {
-    const { tx, batch, items, chains, nonce } = scene;
+    const { batch, items, chains, nonce } = scene;
     const { after } = batch;
-    // An office that was restored may not know a branch any more: it goes on from where that began.
-    const start =
-      batch.branch === 0
-        ? { seq: 0, hash: CHAIN_START }
-        : { seq: after.seq, hash: after.hash ?? CHAIN_START };
-    const chain = await this.#chainFor(scene, batch.branch, start);
     const answered = (): Exchanged => ({ kind: 'answer', answer: this.#answer(chains, nonce) });
+    const isKnownBranch = chains.some(
+      (each) => each.epoch === batch.epoch && each.branch === batch.branch,
+    );
+    // An office that was restored may not know a branch any more, nor what came before it: the
+    // location sees that in the answer, and begins again.
+    if (batch.branch !== 0 && !isKnownBranch) return answered();
+    const chain = await this.#chainFor(scene, batch.branch, { seq: 0, hash: CHAIN_START });
     // Earlier events are missing here: the location goes back to the mark.
     if (after.seq > chain.received_seq) return answered();
     const meet = Math.min(chain.received_seq, lastSeqOf(batch, items));
-    const stored = await this.#hashAtMeeting(tx, chain, meet);
-    const theirs = hashAt(batch, meet);
-    if (stored !== null && theirs !== null && stored !== theirs) return this.#fork(scene, chain);
+    if (!(await this.#follows(scene, chain))) return this.#fork(scene, chain);
     if (batch.open && batch.head.seq < chain.received_seq && meet === batch.head.seq) {
       const fork = this.#newEpoch(scene, null, null);
       const detail = 'The office has more of this epoch than the device. Open the new one.';
@@ -227,9 +255,7 @@ export class Exchange {
     chain: ChainRow,
     seq: number,
   ): Promise<string | null> {
-    if (seq === chain.received_seq) {
-      return isKnown(chain.received_hash, seq) ? chain.received_hash : null;
-    }
+    if (seq === chain.received_seq && isKnown(chain.received_hash, seq)) return chain.received_hash;
     return (await storedHashes(tx, chain, seq, seq)).get(seq) ?? null;
   }
 
@@ -282,14 +308,42 @@ export class Exchange {
       return { kind: 'refused', code: 'other_history', detail, answer, history };
     }
     const branches = chains.filter(({ epoch }) => epoch === batch.epoch);
-    const branch = Math.max(...branches.map((each) => each.branch)) + 1;
-    const other = await this.#chainFor(scene, branch, base);
-    await this.#append(scene, other, itemsAfter(items, base.seq));
-    const fork = this.#newEpoch(scene, branch, base);
+    const known = await this.#branchOf(scene, branches, base.seq);
+    const fresh = Math.max(...branches.map((each) => each.branch)) + 1;
+    const other = known ?? (await this.#chainFor(scene, fresh, base));
+    // A copy of a copy can part from that branch in its turn; its first event is then shared.
+    if (!(await this.#follows(scene, other))) return this.#fork(scene, other);
+    await this.#append(scene, other, itemsAfter(items, other.received_seq));
+    const fork = this.#newEpoch(scene, other.branch, base);
     const detail =
       'The office has other events under these numbers: this device was copied or restored. Both ' +
       'are kept. Send the rest of this epoch to the branch, and open the new epoch.';
     return { kind: 'refused', code: 'forked', detail, answer: this.#answer(chains, nonce), fork };
+  }
+
+  /**
+   * The branch that already holds what this batch has after a number: the answer that named it got
+   * lost. A hash says everything that came before it, so one that is equal is enough.
+   */
+  async #branchOf(
+    { tx, batch }: Scene,
+    branches: readonly ChainRow[],
+    after: number,
+  ): Promise<ChainRow | undefined> {
+    const last = batch.events.at(-1)?.seq ?? after;
+    for (const branch of branches) {
+      const stored = await storedHashes(tx, branch, after + 1, last);
+      if (batch.events.some(({ seq, hash }) => stored.get(seq) === hash)) return branch;
+    }
+    return undefined;
+  }
+
+  /** Whether what a batch says of the end of a chain is what the office has there. */
+  async #follows({ tx, batch, items }: Scene, chain: ChainRow): Promise<boolean> {
+    const meet = Math.min(chain.received_seq, lastSeqOf(batch, items));
+    const stored = await this.#hashAtMeeting(tx, chain, meet);
+    const theirs = hashAt(batch, meet);
+    return stored === null || theirs === null || stored === theirs;
   }
 
   async #history(tx: OfficeTransaction, chain: ChainRow): Promise<LogPlace[]> {
