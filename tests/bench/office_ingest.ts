@@ -253,7 +253,7 @@ async function measure(
     const token = readFileSync(path.join(home.dataDir, TOKEN_FILE), 'utf8').trim();
     const senders: Sender[] = [];
     for (let i = 0; i < KIOSKS; i += 1) {
-      senders.push(await enrolled(url, token, `location-${String(i + 1)}`, perKiosk));
+      senders.push(await enrolled(url, token, `location_${String(i + 1)}`, perKiosk));
     }
     progress(
       `${String(rounds)} rounds of ${String(perRound)} batches from ${String(KIOSKS)} kiosks`,

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -31,17 +31,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => {
-      resolve(false);
-    });
-  });
+/** Whether the server takes connections: its port is open a while before it does. */
+function accepts(port: number): boolean {
+  const args = ['-q', '-h', '127.0.0.1', '-p', String(port)];
+  return spawnSync(path.join(postgresBin(), 'pg_isready'), args).status === 0;
 }
 
 export interface PostgresOptions {
@@ -97,7 +90,7 @@ export class PostgresCluster {
     });
     this.#server = server;
     const until = Date.now() + READY_MS_MAX;
-    while (!(await accepts(this.#port)) || /starting up/.test(said.split('\n').at(-2) ?? '')) {
+    while (!accepts(this.#port)) {
       if (server.exitCode !== null || Date.now() > until) throw new Error(`PostgreSQL: ${said}`);
       await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
     }
