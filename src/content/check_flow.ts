@@ -210,7 +210,11 @@ function checkWays(flow: Flow, file: string): readonly ContentFault[] {
   return [...checkDeadEnds(file, paths), ...checkReach(flow, file, paths)];
 }
 
-function checkReferences(flow: Flow, file: string, { groups, places, tariffs }: Municipality) {
+function checkReferences(
+  flow: Flow,
+  file: string,
+  { groups, places, tariffs, forms }: Municipality,
+) {
   const faults: ContentFault[] = [];
   const placeIds = listed(Object.keys(places));
   if (!groups.some(({ id }) => id === flow.group)) {
@@ -222,6 +226,11 @@ function checkReferences(flow: Flow, file: string, { groups, places, tariffs }: 
       const message = `The municipality has no place "${outcome.place}".`;
       const doThis = `Choose one of: ${placeIds}; or add it to municipality.yaml.`;
       faults.push(fault(file, 'unknown_place', `outcomes.${id}.place`, message, doThis));
+    }
+    if (outcome.form !== undefined && !Object.hasOwn(forms, outcome.form)) {
+      const message = `The municipality has no form "${outcome.form}".`;
+      const doThis = `Choose one of: ${listed(Object.keys(forms))}; or add it to municipality.yaml.`;
+      faults.push(fault(file, 'unknown_form', `outcomes.${id}.form`, message, doThis));
     }
     if (outcome.kind === 'refer' && !Object.hasOwn(places, outcome.to)) {
       const message = `The municipality has no place or organisation "${outcome.to}".`;

@@ -17,6 +17,7 @@ export const RESIDENT_NAMESPACES: readonly string[] = [
   'announcement',
   'summary',
   'need',
+  'submission',
 ];
 /*
  * Dutch that residents read and that is held to B1. Not `shell`: it holds other languages and
@@ -31,6 +32,7 @@ const PLAIN_NAMESPACES: readonly string[] = [
   'announcement',
   'summary',
   'need',
+  'submission',
 ];
 /* Read and checked with the content that they belong to. */
 const CONTENT_NAMESPACES: readonly string[] = ['content', 'glossary', 'review'];

@@ -1,4 +1,4 @@
-import type { Flow, Municipality } from '../contract/content.ts';
+import type { Flow, Form, Municipality } from '../contract/content.ts';
 
 /** What a text is for; it decides how plain it must be. */
 export type TextRole = 'name' | 'question' | 'help' | 'option' | 'title' | 'body';
@@ -19,6 +19,7 @@ export const SHARED_TEXTS: readonly string[] = [
   'queue',
   'group',
   'place',
+  'form',
   'organisation',
   'glossary',
 ];
@@ -61,6 +62,27 @@ function namesOf(flow: Flow): readonly string[] {
   ]);
 }
 
+function formTexts([id, form]: readonly [string, Form]): readonly ExpectedText[] {
+  const own = `form.${id}`;
+  return [
+    { key: `${own}.title`, role: 'name', required: true },
+    ...form.steps.flatMap((step): readonly ExpectedText[] => {
+      const screen = `${own}.${step.id}`;
+      const options = step.ask === 'choice' ? step.options : [];
+      return [
+        { key: `${screen}.title`, role: 'question', required: true, screen },
+        { key: `${screen}.help`, role: 'help', required: false, screen },
+        ...options.map((option): ExpectedText => ({
+          key: `${screen}.${option.id}`,
+          role: 'option',
+          required: true,
+          screen,
+        })),
+      ];
+    }),
+  ];
+}
+
 /** Every text that a municipality's content needs, in the order in which people meet it. */
 export function expectedTexts(
   municipality: Municipality,
@@ -78,5 +100,6 @@ export function expectedTexts(
       ...stepTexts(flow),
       ...outcomeTexts(flow),
     ]),
+    ...Object.entries(municipality.forms).flatMap(formTexts),
   ];
 }

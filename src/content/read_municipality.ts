@@ -99,6 +99,7 @@ function extended(overlay: MunicipalityOverlay, file: string, base: Municipality
     stadsdelen: overlay.stadsdelen ?? under.stadsdelen,
     places: merged(under.places, overlay.places),
     tariffs: merged(under.tariffs, overlay.tariffs),
+    forms: merged(under.forms, overlay.forms),
     products: withReleased(listed, own.flows),
   };
   const changes = {

@@ -21,6 +21,7 @@ export const HEARD_NAMESPACES = [
   'need',
   'paper',
   'problems',
+  'submission',
   'summary',
 ] as const;
 

@@ -22,6 +22,7 @@ import {
   NextUp,
   QueueView,
 } from './queue_api.ts';
+import { SealingSetup } from './submissions.ts';
 import { Flow, Municipality } from './content.ts';
 import { DayHours, DisplaySettings, NoticeTexts } from './display.ts';
 import { eventPayloads } from './events.ts';
@@ -150,6 +151,8 @@ export const KioskSetup = z
     queues: z.array(QueueView),
     /** Whether there are appointments today, so that the kiosk offers to check in. */
     appointments: z.boolean(),
+    /** What forms are sealed with; null: forms are done together with a colleague. */
+    sealing: SealingSetup.nullable(),
   })
   .meta({ id: 'KioskSetup' });
 export type KioskSetup = z.infer<typeof KioskSetup>;

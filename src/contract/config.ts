@@ -3,6 +3,7 @@ import { Language, QueueLetter, Slug } from './common.ts';
 import { DisplaySettings } from './display.ts';
 import { OpeningHours, OrganisationKind } from './organisations.ts';
 import { PrinterConfig } from './printing.ts';
+import { SealingPublicKey } from './submissions.ts';
 
 /** What someone at the desk may do. Rights per role follow the queue's rules. */
 export const Role = z.enum(['volunteer', 'staff', 'host', 'administrator']);
@@ -124,6 +125,17 @@ export const LocationConfig = z
     display: DisplaySettings.prefault({}),
     /** The central office that events go to; without it the location works alone. */
     office: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
+    /**
+     * With the public half of the back office's key, residents can hand in forms at the kiosk;
+     * without it that is done together with a colleague. Needs an office to send them to.
+     */
+    submissions: z
+      .strictObject({
+        publicKey: SealingPublicKey,
+        /** Days that ciphertext stays here after the office has it in a tested backup. */
+        keepDays: z.int().min(0).max(365).default(7),
+      })
+      .optional(),
   })
   .superRefine((config, context) => {
     const letters = new Set<string>(config.queues.map((queue) => queue.letter));
@@ -144,6 +156,9 @@ export const LocationConfig = z
     config.desks.forEach((desk, index) => {
       if (isStrange(desk.printer)) complain(['desks', index, 'printer'], 'is not in "printers"');
     });
+    if (config.submissions !== undefined && config.office === undefined) {
+      complain(['submissions'], 'submissions need an "office" that they are sent to');
+    }
     const repeated = (ids: (string | number)[]) => ids.find((id, i) => ids.indexOf(id) !== i);
     const checks: [string, (string | number)[]][] = [
       ['queues', config.queues.map((queue) => queue.letter)],

@@ -84,6 +84,13 @@ const outcomeParts = {
     .default([]),
   /** The place (`places` in the municipality's file) where this is done. */
   place: Slug.optional(),
+  /**
+   * A form (`forms` in the municipality's file) that can be handed in here, as a way beside the
+   * others; only at a location that has a key to seal it with.
+   */
+  form: Slug.optional(),
+  /** Here one can see with a code how far something is that was handed in at a kiosk. */
+  followByCode: z.literal(true).optional(),
 };
 
 /** How a flow can end. */
@@ -97,7 +104,7 @@ export const Outcome = z.discriminatedUnion('kind', [
   /** `to` is a place of the municipality. */
   z.strictObject({ kind: z.literal('refer'), to: Slug, ...outcomeParts }),
   z.strictObject({ kind: z.literal('link'), url: z.url(), ...outcomeParts }),
-  z.strictObject({ kind: z.literal('submit'), form: Slug, ...outcomeParts }),
+  z.strictObject({ kind: z.literal('submit'), ...outcomeParts, form: Slug }),
   /** `instead` is another outcome of the same flow: what one can do now. */
   z.strictObject({ kind: z.literal('no'), instead: Slug.optional(), ...outcomeParts }),
   z.strictObject({ kind: z.literal('home_visit'), ...outcomeParts }),
@@ -151,6 +158,34 @@ export const Place = z.strictObject({
 /** A price in euro cents. `demo: true` marks a value that is made up for the demonstration. */
 export const Tariff = z.strictObject({ cents: z.int().nonnegative(), demo: z.boolean() });
 
+/**
+ * One question of a form. Its texts are `form.<form>.<step>.title|help` and of a choice
+ * `form.<form>.<step>.<option>`.
+ */
+export const FormStep = z.discriminatedUnion('ask', [
+  z.strictObject({
+    id: Slug,
+    ask: z.literal('choice'),
+    options: z
+      .array(z.strictObject({ id: Slug, icon: Pictogram }))
+      .min(2)
+      .max(6),
+  }),
+  /** A part of town by a touch, then a street or a spot, typed. */
+  z.strictObject({ id: Slug, ask: z.literal('place') }),
+  z.strictObject({ id: Slug, ask: z.literal('text'), lengthMax: z.int().min(20).max(500) }),
+  /** A phone number or an e-mail address; may be skipped unless it is required. */
+  z.strictObject({ id: Slug, ask: z.literal('contact'), required: z.boolean() }),
+]);
+export type FormStep = z.infer<typeof FormStep>;
+
+/** What can be handed in: a few questions, sealed for the back office. */
+export const Form = z.strictObject({
+  version: z.int().positive(),
+  steps: z.array(FormStep).min(1).max(6),
+});
+export type Form = z.infer<typeof Form>;
+
 /** What one municipality offers: the file `municipality.yaml`. */
 export const Municipality = z
   .strictObject({
@@ -164,6 +199,8 @@ export const Municipality = z
     tariffs: z.record(Slug, Tariff),
     /** Parts of town, as on the map: asked of residents who say what they miss. */
     stadsdelen: z.array(z.string().min(2).max(60)).max(12).default([]),
+    /** What residents can hand in at a kiosk. Its name for people is the text `form.<id>.title`. */
+    forms: z.record(Slug, Form).default({}),
     /** Order of products, most used first. */
     products: z.array(Slug).min(1),
   })
@@ -186,6 +223,7 @@ export const MunicipalityOverlay = z.strictObject({
   places: z.record(Slug, Place.nullable()).default({}),
   tariffs: z.record(Slug, Tariff.nullable()).default({}),
   stadsdelen: Municipality.shape.stadsdelen.unwrap().optional(),
+  forms: z.record(Slug, Form.nullable()).default({}),
   /** Products that are not offered here. */
   without: z.array(Slug).default([]),
   /** Words that are others here, in the texts of `all` languages or of one. */

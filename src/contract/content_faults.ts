@@ -23,6 +23,7 @@ export const ContentFaultCode = z.enum([
   'unknown_tariff',
   'unknown_place',
   'unknown_organisation',
+  'unknown_form',
   'no_organisation',
   'unconfirmed_organisation',
   'other_municipality',

@@ -18,6 +18,7 @@ import {
 } from './common.ts';
 import { PrinterSetup } from './printer_setup.ts';
 import { ToldWait } from './waits.ts';
+import { CodeLookup, SealingKeyId, SubmissionAnswer, SubmissionStatus } from './submissions.ts';
 
 /*
  * Everything that happens is an event. No event holds an answer, a name or a number of a person:
@@ -187,6 +188,26 @@ export const eventPayloads = {
     /** The part of town where they live, as the municipality lists them, or `elsewhere`. */
     stadsdeel: z.string().min(2).max(60).nullable(),
     language: Language,
+  }),
+  /**
+   * Something was handed in for the back office. What it says is not here: the ciphertext lies beside
+   * the log and is known by its hash, so that it can be deleted while the chain stays whole.
+   */
+  'submission.sealed': z.strictObject({
+    submission: Uuid,
+    form: Slug,
+    keyId: SealingKeyId,
+    lookup: CodeLookup,
+    language: Language,
+    /** SHA-256 (hex) of the ciphertext as text. */
+    sealedHash: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  /** A colleague says how far a submission is. */
+  'submission.status_set': z.strictObject({
+    lookup: CodeLookup,
+    status: SubmissionStatus,
+    answer: SubmissionAnswer.nullable(),
+    staff: Slug,
   }),
   'printer.status_changed': z.strictObject({ printer: Slug, condition: PrinterCondition }),
   /** Somebody set a printer up at the desk. */

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { Slug, Timestamp, Uuid } from './common.ts';
 import {
+  CodeLookup,
+  InboxItem,
+  SubmissionAnswer,
+  SubmissionProgress,
+  SubmissionStatus,
+} from './submissions.ts';
+import {
   ChainMarks,
   EnrolmentAnswer,
   EnrolmentRequest,
@@ -23,7 +30,7 @@ export interface OfficeRoute {
   /** Below /v1. */
   readonly path: `/${string}`;
   readonly summary: string;
-  readonly tag: 'sync' | 'management' | 'figures';
+  readonly tag: 'sync' | 'management' | 'figures' | 'submissions';
   readonly access: OfficeAccess;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -175,6 +182,39 @@ export const officeRoutes = {
     }),
     status: 200,
     response: FigureTable,
+  },
+  listSubmissions: {
+    method: 'GET',
+    path: '/submissions',
+    summary: 'What residents handed in, sealed: only who holds the private key can open it',
+    tag: 'submissions',
+    access: 'administrator',
+    status: 200,
+    response: z.strictObject({ submissions: z.array(InboxItem) }),
+  },
+  setSubmissionStatus: {
+    method: 'POST',
+    path: '/submission-status-changes',
+    summary: 'Say how far a submission is, with a short answer out of a fixed list',
+    tag: 'submissions',
+    access: 'administrator',
+    body: z.strictObject({
+      submission: Uuid,
+      status: SubmissionStatus,
+      answer: SubmissionAnswer.nullable(),
+    }),
+    status: 200,
+    response: z.strictObject({ submission: Uuid, status: SubmissionStatus }),
+  },
+  askSubmissionProgress: {
+    method: 'POST',
+    path: '/submission-progress',
+    summary: 'How far a submission is, by what its code became',
+    tag: 'submissions',
+    access: 'anyone',
+    body: z.strictObject({ lookup: CodeLookup }),
+    status: 200,
+    response: SubmissionProgress,
   },
   listRefusals: {
     method: 'GET',

@@ -24,6 +24,7 @@ export const PROBLEMS = {
   unknown_language: 404,
   unknown_appointment: 404,
   unknown_organisation: 404,
+  unknown_submission: 404,
   wrong_state: 409,
   called_enough: 409,
   too_late: 409,
@@ -35,6 +36,7 @@ export const PROBLEMS = {
   desk_closed: 409,
   desk_taken: 409,
   desk_busy: 409,
+  stale_seal: 409,
   no_printer: 409,
   may_be_on_paper: 409,
   body_too_large: 413,
@@ -44,6 +46,7 @@ export const PROBLEMS = {
   internal: 500,
   too_many_screens: 503,
   printer_jobs_full: 503,
+  office_unreachable: 503,
   storage_full: 507,
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -18,6 +18,8 @@ export const Right = z.enum([
   'unlock_colleagues',
   /** Read who did what. */
   'read_audit',
+  /** Say how far something is that a resident handed in. */
+  'submissions',
 ]);
 export type Right = z.infer<typeof Right>;
 

@@ -24,6 +24,7 @@ import { FinishRequest } from './queue_api.ts';
 import { deskId, nothing, ticketAction, queueRoutes } from './queue_routes.ts';
 import type { RouteContract } from './route.ts';
 import { WaitsView } from './waits.ts';
+import { submissionRoutes } from './submission_routes.ts';
 
 /* The routes of the service's API under /api/v1: what each takes, gives and is for. */
 
@@ -253,6 +254,7 @@ export const routes = {
   ...printingRoutes,
   ...queueRoutes,
   ...networkRoutes,
+  ...submissionRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Slug, Timestamp, Uuid } from './common.ts';
+import { SUBMISSION_LIMITS } from './submissions.ts';
 
 /*
  * What a location and the central office say to each other. docs/sync.md tells the story; this is
@@ -47,6 +48,8 @@ export const SyncEvent = z.strictObject({
   /** Canonical JSON (RFC 8785): the very text that was hashed. Null: withheld, too large to send. */
   payload: z.string().max(SYNC_LIMITS.payloadBytes).nullable(),
   hash: z.string().max(200),
+  /** What lies beside the log and is known in the payload by its hash: a sealed submission. */
+  beside: z.string().max(SUBMISSION_LIMITS.sealedLength).optional(),
 });
 export type SyncEvent = z.infer<typeof SyncEvent>;
 

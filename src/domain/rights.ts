@@ -23,6 +23,7 @@ export const ROLES_WITH: Readonly<Record<Right, readonly Role[]>> = {
   pair_devices: IN_CHARGE,
   unlock_colleagues: IN_CHARGE,
   read_audit: ['administrator'],
+  submissions: EMPLOYED,
 };
 
 /** Whether someone with this role has the right. */

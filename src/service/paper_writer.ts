@@ -41,7 +41,7 @@ function textsOf(language: Language, namespace: string): Record<string, unknown>
 export async function loadPaperTexts(
   config: LocationConfig,
   content: ContentBundle,
-  namespace: 'paper' | 'summary',
+  namespace: 'paper' | 'summary' | 'submission',
 ): Promise<i18n> {
   const texts = createInstance();
   const resources = Object.fromEntries(

@@ -29,11 +29,14 @@ import { createStaffPaperWriter } from './staff_paper_writer.ts';
 import type { Store } from './store/store.ts';
 import { newRunId } from '../platform/system_ports.ts';
 import { SyncWorker, type SyncWorkerOptions } from './sync/sync_worker.ts';
+import { SubmissionDesk } from './submission_desk.ts';
 import { createSummaryDesk } from './summary_desk.ts';
 import { WaitBoard } from './wait_board.ts';
 
 /** How often is looked whether the service day turned, in milliseconds. */
 const DAY_LOOKED_AT_MS = 30_000;
+/** How often sealed submissions are looked at that may be deleted, in milliseconds. */
+const FORGET_EVERY_MS = 60 * 60_000;
 
 /** Everything the service gets from outside: one place where it is put together. */
 export interface ServiceOptions {
@@ -164,6 +167,13 @@ async function assemblePaper(options: ServiceOptions, hub: StreamHub) {
   return { point, papers: new PaperDesk(of), models, spooler, waits };
 }
 
+/** What the office has safe need not lie on a kiosk that may be stolen. */
+function watchSealed(submissions: SubmissionDesk, sync: SyncWorker | null): NodeJS.Timeout {
+  return setInterval(() => {
+    submissions.forget(sync?.safeMarks() ?? []);
+  }, FORGET_EVERY_MS).unref();
+}
+
 /** Puts the service together: store, rules, printers, API. It listens after `app.listen`. */
 export async function createService(options: ServiceOptions): Promise<Service> {
   const { config, content, store, clock, log } = options;
@@ -186,6 +196,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   registerGate(app, trust);
   if (options.voiceDir !== null) registerClips(app, createClipLibrary(options.voiceDir));
   const sync = syncWith(options, point);
+  const submissions = new SubmissionDesk({
+    ...{ config, content, store, point, clock, ids: options.ids },
+    pokePrinter: (printer) => {
+      spooler.poke(printer);
+    },
+    fetch: options.officeLine?.fetch ?? null,
+  });
   const forHandlers: HandlerOptions = {
     config,
     content,
@@ -195,6 +212,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     summaries: createSummaryDesk({ config, content, clock, point }),
     waits,
     ...trust,
+    submissions,
     clock,
     software: SOFTWARE_VERSION,
     startedAt,
@@ -214,6 +232,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   point.logRecovery();
   const dayTimer = watchDay(point);
+  const forgetting = watchSealed(submissions, sync);
   point.note({ type: 'device.started', payload: { software: SOFTWARE_VERSION } });
   spooler.start();
   sync?.start();
@@ -222,6 +241,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     clearInterval(dayTimer);
     trust.refusals.flush();
     trust.audit.flush();
+    clearInterval(forgetting);
     point.stop();
     await sync?.stop();
     await spooler.stop();

@@ -123,7 +123,7 @@ export class ServicePoint {
   }
 
   /** The printer of whoever gives out a ticket; null when there is none, or too much waits. */
-  #printer(staff: string | null): string | null {
+  freePrinter(staff: string | null): string | null {
     const { config, store } = this.#options;
     const printer = printerOfDesk(config, staff === null ? null : store.views.deskOf(staff));
     if (printer === null) return null;
@@ -191,7 +191,7 @@ export class ServicePoint {
 
   #give(wish: IssueTicketRequest, channel: Channel, extras: IssueExtras): TicketRow {
     const { store } = this.#options;
-    const printer = wish.print === false ? null : this.#printer(extras.staff ?? null);
+    const printer = wish.print === false ? null : this.freePrinter(extras.staff ?? null);
     const event = this.#decideIssue(wish, channel, extras);
     const { wait } = event.payload;
     const told = wait === undefined ? null : waitRange(wait);
@@ -262,7 +262,7 @@ export class ServicePoint {
     if (earlier !== null) {
       return err({ code: 'wrong_state', detail: 'This id belongs to the paper of a ticket.' });
     }
-    const printer = this.#printer(null);
+    const printer = this.freePrinter(null);
     if (printer === null) return this.#noPrinter();
     const most = LIMITS.summariesInTenMinutes;
     if (

@@ -45,9 +45,16 @@ async function textsIn(language: VisitorLanguage, origin: string): Promise<i18n>
   const texts = i18next.createInstance();
   await texts.init({
     lng: language,
-    ns: ['common', 'kiosk', 'content'],
+    ns: ['common', 'kiosk', 'content', 'submission'],
     interpolation: { escapeValue: false },
-    resources: { [language]: { common: read('common'), kiosk: read('kiosk'), content } },
+    resources: {
+      [language]: {
+        common: read('common'),
+        kiosk: read('kiosk'),
+        submission: read('submission'),
+        content,
+      },
+    },
   });
   return texts;
 }

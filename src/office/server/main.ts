@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SOFTWARE_VERSION } from '../../platform/software_version.ts';
 import { jsonLog, SystemClock, systemIds } from '../../platform/system_ports.ts';
-import { createOffice, type Office } from './office.ts';
+import { createOffice, KEEP_SUBMISSIONS_DAYS, type Office } from './office.ts';
 import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
 
 /*
@@ -19,6 +19,7 @@ const USAGE = `Use: npm run office -- [options]
   --data DIR          where data and the administrator's token are kept (${DEFAULT_OFFICE_DIR})
   --port N            port to listen on; 0 takes a free one (${String(DEFAULT_PORT)})
   --host ADDRESS      address to listen on (127.0.0.1); put a proxy with TLS before it
+  --keep-submissions-days N  days that a finished submission is kept (${String(KEEP_SUBMISSIONS_DAYS)})
   --exit-with-parent  stops when standard input closes
   DATABASE_URL        postgres://... uses PostgreSQL 15 or newer instead of SQLite`;
 
@@ -34,12 +35,16 @@ function readArguments() {
         data: { type: 'string', default: DEFAULT_OFFICE_DIR },
         port: { type: 'string', default: String(DEFAULT_PORT) },
         host: { type: 'string', default: '127.0.0.1' },
+        'keep-submissions-days': { type: 'string', default: String(KEEP_SUBMISSIONS_DAYS) },
         'exit-with-parent': { type: 'boolean', default: false },
       },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('wrong --port');
-    return { ...values, port };
+    const keepDays = Number(values['keep-submissions-days']);
+    if (!Number.isInteger(keepDays) || keepDays < 1)
+      throw new Error('wrong --keep-submissions-days');
+    return { ...values, port, keepDays };
   } catch (error) {
     return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
   }
@@ -68,6 +73,7 @@ async function main(): Promise<void> {
     ids: systemIds,
     log: jsonLog(clock),
     software: SOFTWARE_VERSION,
+    keepSubmissionsDays: args.keepDays,
   });
   const url = await listen(office, args.port, args.host);
   process.stdout.write(JSON.stringify({ ready: true, url }) + '\n');

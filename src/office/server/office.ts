@@ -12,11 +12,16 @@ import type { OpenOffice } from './store/dialect.ts';
 import { Exchange } from './store/exchange.ts';
 import { firstAdministrator, isAdministrator, openStoreId } from './store/identity.ts';
 import { recountForNewRules, replayUnknown } from './store/recount.ts';
+import { forgetOld } from './store/submissions.ts';
 
 /** The administrator's token, in the data folder, readable by the office's user alone. */
 export const TOKEN_FILE = 'administrator.token';
 /** How often counted refusals are written, in milliseconds. */
 const FLUSH_EVERY_MS = 10_000;
+/** How often old submissions are looked for, in milliseconds. */
+const FORGET_EVERY_MS = 60 * 60_000;
+/** Days that a finished submission is kept, when nobody says otherwise. */
+export const KEEP_SUBMISSIONS_DAYS = 30;
 
 export interface OfficeOptions {
   readonly office: OpenOffice;
@@ -26,6 +31,8 @@ export interface OfficeOptions {
   readonly ids: IdSource;
   readonly log: Log;
   readonly software: string;
+  /** Days that a finished submission is kept. */
+  readonly keepSubmissionsDays?: number;
 }
 
 export interface Office {
@@ -80,8 +87,16 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
         : null,
   });
   const timer = setInterval(() => void refusals.flush(), FLUSH_EVERY_MS).unref();
+  const { keepSubmissionsDays = KEEP_SUBMISSIONS_DAYS } = options;
+  const forget = () =>
+    forgetOld(office, keepSubmissionsDays, clock.now()).catch((error: unknown) => {
+      log.error('office.not_forgotten', { error: String(error) });
+    });
+  await forget();
+  const forgetting = setInterval(() => void forget(), FORGET_EVERY_MS).unref();
   const stop = async () => {
     clearInterval(timer);
+    clearInterval(forgetting);
     await app.close();
     await refusals.flush();
     await office.close();

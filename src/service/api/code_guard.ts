@@ -8,7 +8,11 @@ const WINDOW_MS = 60_000;
 /** Addresses that are remembered; more than a building's network has. */
 const ADDRESSES_MAX = 1_000;
 
-const UNKNOWN: ReadonlySet<string> = new Set(['unknown_ticket', 'unknown_appointment']);
+const UNKNOWN: ReadonlySet<string> = new Set([
+  'unknown_ticket',
+  'unknown_appointment',
+  'unknown_submission',
+]);
 
 /**
  * Keeps someone from finding tickets by trying codes. Whoever asked for too many that do not exist

@@ -11,6 +11,7 @@ import type { PaperDesk } from '../paper_desk.ts';
 import type { PrinterModels } from '../printing/models.ts';
 import { RecentRequests } from '../recent_requests.ts';
 import type { ServicePoint } from '../service_point.ts';
+import type { SubmissionDesk } from '../submission_desk.ts';
 import { organisationsNow, type SummaryDesk } from '../summary_desk.ts';
 import type { Store } from '../store/store.ts';
 import type { TicketRow } from '../store/views.ts';
@@ -21,6 +22,7 @@ import { asDeskTicket, deskTicket, displayNow, lineOf } from './queue_views.ts';
 import { printingHandlers } from './printing_handlers.ts';
 import { alarmHandlers, appointmentHandlers, lineHandlers } from './queue_handlers.ts';
 import type { Handlers } from './register_routes.ts';
+import { submissionHandlers } from './submission_handlers.ts';
 import type { SessionDesk, SessionRecord } from './sessions.ts';
 
 /** Requests for a person older than this are nobody's any more, in milliseconds. */
@@ -35,6 +37,7 @@ export interface HandlerOptions extends NetworkHandlerOptions {
   readonly sessions: SessionDesk;
   readonly summaries: SummaryDesk;
   readonly waits: WaitBoard;
+  readonly submissions: SubmissionDesk;
   readonly clock: Clock;
   readonly software: string;
   readonly startedAt: number;
@@ -212,6 +215,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
         contentHash: content.hash,
         queues: point.queueStates(),
         appointments: store.views.countAppointments(point.today()) > 0,
+        sealing: options.submissions.sealing(),
       }),
     listQueues: () => ok(point.queueStates()),
     getContent: ({ params, reply }) => {
@@ -246,6 +250,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
         const almost = point.nextUp().some((each) => each.label === label);
         return ok({ label, state, ahead, desk, almost: almost && state === 'waiting' });
       }),
+    ...submissionHandlers(options.submissions, codes),
     printSummary: ({ body }) => options.summaries.print(body),
     cancelOwnTicket: ({ params, request }) =>
       codes.look(request.ip, () => withPaper(point.cancelByResident(params.code))),

@@ -67,6 +67,10 @@ const CASES: Readonly<Record<number, (db: Database.Database, before: Rows) => vo
     );
     expect(db.prepare('SELECT * FROM paired_devices').all()).toEqual([]);
   },
+  6: (db, before) => {
+    expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(before['events']?.length);
+    expect(db.prepare('SELECT * FROM sealed_texts').all()).toEqual([]);
+  },
 };
 
 /** A database as software of that version left it. */

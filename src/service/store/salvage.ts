@@ -47,7 +47,7 @@ function attempt<T>(read: () => T): T | null {
   }
 }
 
-type SalvagedTable = 'events' | 'print_jobs' | 'tickets';
+type SalvagedTable = 'events' | 'print_jobs' | 'tickets' | 'sealed_texts';
 
 /** Every row of a table that can still be read, in order of position, whatever is damaged between. */
 export function* readableRows<T extends { position: number }>(
@@ -157,6 +157,17 @@ function copyPrintJobs(damaged: Database.Database, fresh: WritableDatabase): voi
   }
 }
 
+/** Copies ciphertext of submissions; an older file has no such table. */
+function copySealed(damaged: Database.Database, fresh: WritableDatabase): void {
+  const insert = fresh.prepare(
+    `INSERT INTO sealed_texts (position, submission, epoch, seq, at, sealed)
+     VALUES (@position, @submission, @epoch, @seq, @at, @sealed)`,
+  );
+  const table = "SELECT 1 FROM sqlite_schema WHERE name = 'sealed_texts'";
+  if (attempt(() => damaged.prepare(table).get() ?? null) === null) return;
+  for (const row of readableRows(damaged, 'sealed_texts')) attempt(() => insert.run(row));
+}
+
 /** The event that issued a ticket, made again from its row; null when the row makes no sense. */
 function issuedFrom(row: TicketRow): EventPayload<'ticket.issued'> | null {
   if (row.label !== ticketLabel(row.queue, row.number)) return null;
@@ -221,6 +232,7 @@ export function salvage(
       project(event, position);
     });
     copyPrintJobs(damaged, fresh);
+    copySealed(damaged, fresh);
     return { eventsSalvaged, ...again };
   });
   return work.immediate();

@@ -17,6 +17,7 @@ import { PrintJobs } from './print_jobs.ts';
 import { createProjector, type Projector } from './projections.ts';
 import { recoverDamagedFile, recoveryInterrupted } from './recovery.ts';
 import type { Salvaged } from './salvage.ts';
+import { SealedTexts } from './sealed_texts.ts';
 import { Sessions } from './sessions.ts';
 import { TicketDetailsStore } from './ticket_details.ts';
 import { SyncMarks } from './sync_marks.ts';
@@ -43,6 +44,7 @@ export interface Transaction {
   append(draft: EventDraft): StoredEvent;
   readonly jobs: PrintJobs;
   readonly details: TicketDetailsStore;
+  readonly sealed: SealedTexts;
 }
 
 /**
@@ -56,6 +58,7 @@ export class Store {
   readonly devices: PairedDevices;
   readonly audit: AuditLog;
   readonly details: TicketDetailsStore;
+  readonly sealed: SealedTexts;
   readonly sync: SyncMarks;
   readonly waitHistory: WaitHistory;
   readonly device: string;
@@ -94,6 +97,7 @@ export class Store {
     this.devices = new PairedDevices(db);
     this.audit = new AuditLog(db);
     this.details = new TicketDetailsStore(db);
+    this.sealed = new SealedTexts(db);
     this.sync = new SyncMarks(db);
     this.waitHistory = new WaitHistory(db);
   }
@@ -193,7 +197,7 @@ export class Store {
     };
     try {
       const result = this.#inTransaction.immediate(() =>
-        work({ append, jobs: this.jobs, details: this.details }),
+        work({ append, jobs: this.jobs, details: this.details, sealed: this.sealed }),
       ) as T;
       this.#events.committed();
       return result;

@@ -1,6 +1,8 @@
+import type { EventType } from '../../contract/events.ts';
 import { SYNC_LIMITS, type EventBatch, type SyncEvent, type SyncGap } from '../../contract/sync.ts';
 import { CHAIN_START } from '../../platform/event_chain.ts';
 import type { EventRow } from '../store/event_log.ts';
+import type { SealedTexts } from '../store/sealed_texts.ts';
 import type { EpochMark, LocalEpoch, SyncMarks } from '../store/sync_marks.ts';
 
 /** What stands around a payload on the line, about, in bytes. */
@@ -12,21 +14,34 @@ export type PlannedBatch = Pick<
   'epoch' | 'branch' | 'after' | 'head' | 'open' | 'events' | 'gaps'
 >;
 
-function eventOf(row: EventRow): SyncEvent {
+/** What the log is read from, and what lies beside it. */
+export interface SyncSource {
+  readonly log: SyncMarks;
+  readonly sealed: Pick<SealedTexts, 'at'>;
+}
+
+const SEALED: EventType = 'submission.sealed';
+
+function eventOf(row: EventRow, sealed: SyncSource['sealed']): SyncEvent {
   const { seq, id, type, at, payload, hash } = row;
   const isTooLarge = payload.length > SYNC_LIMITS.payloadBytes;
-  return { seq, id, type, at, payload: isTooLarge ? null : payload, hash };
+  const beside = type === SEALED ? sealed.at(row.epoch, seq) : undefined;
+  const event = { seq, id, type, at, payload: isTooLarge ? null : payload, hash };
+  return beside === undefined ? event : { ...event, beside };
 }
 
 /** Events that follow on `mark`, with the numbers that are missing between them. */
-function fill(log: SyncMarks, mark: EpochMark): { events: SyncEvent[]; gaps: SyncGap[] } {
+function fill(
+  { log, sealed }: SyncSource,
+  mark: EpochMark,
+): { events: SyncEvent[]; gaps: SyncGap[] } {
   const events: SyncEvent[] = [];
   const gaps: SyncGap[] = [];
   let bytes = 0;
   let last = mark.seq;
   for (const row of log.eventsAfter(mark.epoch, mark.seq, SYNC_LIMITS.batchEvents)) {
-    const event = eventOf(row);
-    bytes += Buffer.byteLength(event.payload ?? '') + ENVELOPE_BYTES;
+    const event = eventOf(row, sealed);
+    bytes += Buffer.byteLength(event.payload ?? '') + (event.beside?.length ?? 0) + ENVELOPE_BYTES;
     if (events.length > 0 && bytes > SYNC_LIMITS.batchBytes) break;
     if (row.seq > last + 1) {
       if (gaps.length === SYNC_LIMITS.gaps) break;
@@ -43,19 +58,19 @@ function fill(log: SyncMarks, mark: EpochMark): { events: SyncEvent[]; gaps: Syn
  * With nothing new it is empty, which asks the office where it is.
  */
 export function planBatch(
-  log: SyncMarks,
+  source: SyncSource,
   local: LocalEpoch,
   mark: EpochMark,
   openEpoch: number,
 ): PlannedBatch {
-  const hash = mark.seq === 0 ? CHAIN_START : log.hashAt(mark.epoch, mark.seq);
+  const hash = mark.seq === 0 ? CHAIN_START : source.log.hashAt(mark.epoch, mark.seq);
   return {
     epoch: local.epoch,
     branch: mark.branch,
     after: { seq: mark.seq, hash },
     head: { seq: local.seq, hash: local.hash },
     open: local.epoch === openEpoch,
-    ...fill(log, mark),
+    ...fill(source, mark),
   };
 }
 

@@ -57,7 +57,8 @@ export class SyncSession {
     const unsent = epochs.find((local) => this.#isUnsent(local));
     const local = unsent ?? epochs.at(-1);
     if (local === undefined) return null;
-    return planBatch(this.#store.sync, local, this.markOf(local.epoch), this.#store.epoch);
+    const { sync: log, sealed, epoch } = this.#store;
+    return planBatch({ log, sealed }, local, this.markOf(local.epoch), epoch);
   }
 
   get hasUnsent(): boolean {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type common from '../../../locales/nl/common.json';
 import type kiosk from '../../../locales/nl/kiosk.json';
 import type need from '../../../locales/nl/need.json';
+import type submission from '../../../locales/nl/submission.json';
 import type summary from '../../../locales/nl/summary.json';
 import type { Language } from '../../contract/common.ts';
 import { useTexts } from '../kit/i18n.ts';
@@ -12,8 +13,10 @@ export const useKioskTexts = () => useTexts<typeof kiosk>('kiosk');
 export const useSummaryTexts = () => useTexts<typeof summary>('summary');
 /** The questions about what someone misses. */
 export const useNeedTexts = () => useTexts<typeof need>('need');
+/** Forms that are handed in, and how far they are. */
+export const useSubmissionTexts = () => useTexts<typeof submission>('submission');
 /** Files of texts that the first screen does without; read while it waits. */
-export const LATER_NAMESPACES = ['summary', 'need'];
+export const LATER_NAMESPACES = ['summary', 'need', 'submission'];
 /** Words that all screens share. */
 export const useCommonTexts = () => useTexts<typeof common>('common');
 

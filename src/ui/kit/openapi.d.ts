@@ -1056,6 +1056,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in what the page sealed; durable when answered, never stored twice */
+        post: operations["handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How far a submission is, asked of the office by what its code became */
+        post: operations["askProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/progress-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A colleague says how far a submission is; the office hears it with the events */
+        post: operations["setProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1218,6 +1269,57 @@ export interface components {
                 biasMinutes: number;
                 shareAboveUpper: number;
             } | null;
+        };
+        SealingSetupInput: {
+            keyId: string;
+            publicKey: string;
+            /** Format: uuid */
+            device: string;
+            epoch: number;
+            municipality: string;
+        };
+        SubmissionRequestInput: {
+            /** Format: uuid */
+            submission: string;
+            form: string;
+            keyId: string;
+            epoch: number;
+            lookup: string;
+            sealed: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            code: string | null;
+        };
+        SubmissionReceiptInput: {
+            /** Format: uuid */
+            submission: string;
+            paper: boolean;
+        };
+        SubmissionProgressInput: {
+            form: string;
+            /** @enum {string} */
+            status: "received" | "in_progress" | "done" | "call_us";
+            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
+            receivedAt: number;
+            changedAt: number;
+        };
+        InboxItemInput: {
+            /** Format: uuid */
+            submission: string;
+            /** Format: uuid */
+            device: string;
+            epoch: number;
+            location: string;
+            form: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            keyId: string;
+            sealed: string | null;
+            /** @enum {string} */
+            status: "received" | "in_progress" | "done" | "call_us";
+            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
+            receivedAt: number;
+            changedAt: number;
         };
         PrintJobInput: {
             /** Format: uuid */
@@ -1420,6 +1522,9 @@ export interface components {
                         when?: components["schemas"]["ConditionInput"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "refer";
@@ -1440,6 +1545,9 @@ export interface components {
                         when?: components["schemas"]["ConditionInput"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "link";
@@ -1461,10 +1569,12 @@ export interface components {
                         when?: components["schemas"]["ConditionInput"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "submit";
-                    form: string;
                     inPerson?: {
                         required: boolean;
                         /** @default [] */
@@ -1481,6 +1591,9 @@ export interface components {
                         when?: components["schemas"]["ConditionInput"];
                     }[];
                     place?: string;
+                    form: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "no";
@@ -1501,6 +1614,9 @@ export interface components {
                         when?: components["schemas"]["ConditionInput"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "home_visit";
@@ -1520,6 +1636,9 @@ export interface components {
                         when?: components["schemas"]["ConditionInput"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 };
             };
         };
@@ -1549,6 +1668,35 @@ export interface components {
             };
             /** @default [] */
             stadsdelen: string[];
+            /** @default {} */
+            forms: {
+                [key: string]: {
+                    version: number;
+                    steps: ({
+                        id: string;
+                        /** @constant */
+                        ask: "choice";
+                        options: {
+                            id: string;
+                            icon: string;
+                        }[];
+                    } | {
+                        id: string;
+                        /** @constant */
+                        ask: "place";
+                    } | {
+                        id: string;
+                        /** @constant */
+                        ask: "text";
+                        lengthMax: number;
+                    } | {
+                        id: string;
+                        /** @constant */
+                        ask: "contact";
+                        required: boolean;
+                    })[];
+                };
+            };
             products: string[];
         };
         ResidentTicketInput: {
@@ -1614,6 +1762,7 @@ export interface components {
             contentHash: string;
             queues: components["schemas"]["QueueViewInput"][];
             appointments: boolean;
+            sealing: components["schemas"]["SealingSetupInput"] | null;
         };
         LocalizedContentInput: {
             hash: string;
@@ -1794,7 +1943,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -1960,6 +2109,57 @@ export interface components {
                 biasMinutes: number;
                 shareAboveUpper: number;
             } | null;
+        };
+        SealingSetup: {
+            keyId: string;
+            publicKey: string;
+            /** Format: uuid */
+            device: string;
+            epoch: number;
+            municipality: string;
+        };
+        SubmissionRequest: {
+            /** Format: uuid */
+            submission: string;
+            form: string;
+            keyId: string;
+            epoch: number;
+            lookup: string;
+            sealed: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            code: string | null;
+        };
+        SubmissionReceipt: {
+            /** Format: uuid */
+            submission: string;
+            paper: boolean;
+        };
+        SubmissionProgress: {
+            form: string;
+            /** @enum {string} */
+            status: "received" | "in_progress" | "done" | "call_us";
+            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
+            receivedAt: number;
+            changedAt: number;
+        };
+        InboxItem: {
+            /** Format: uuid */
+            submission: string;
+            /** Format: uuid */
+            device: string;
+            epoch: number;
+            location: string;
+            form: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+            keyId: string;
+            sealed: string | null;
+            /** @enum {string} */
+            status: "received" | "in_progress" | "done" | "call_us";
+            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
+            receivedAt: number;
+            changedAt: number;
         };
         PrintJob: {
             /** Format: uuid */
@@ -2162,6 +2362,9 @@ export interface components {
                         when?: components["schemas"]["Condition"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "refer";
@@ -2182,6 +2385,9 @@ export interface components {
                         when?: components["schemas"]["Condition"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "link";
@@ -2203,10 +2409,12 @@ export interface components {
                         when?: components["schemas"]["Condition"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "submit";
-                    form: string;
                     inPerson?: {
                         required: boolean;
                         /** @default [] */
@@ -2223,6 +2431,9 @@ export interface components {
                         when?: components["schemas"]["Condition"];
                     }[];
                     place?: string;
+                    form: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "no";
@@ -2243,6 +2454,9 @@ export interface components {
                         when?: components["schemas"]["Condition"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 } | {
                     /** @constant */
                     kind: "home_visit";
@@ -2262,6 +2476,9 @@ export interface components {
                         when?: components["schemas"]["Condition"];
                     }[];
                     place?: string;
+                    form?: string;
+                    /** @constant */
+                    followByCode?: true;
                 };
             };
         };
@@ -2291,6 +2508,35 @@ export interface components {
             };
             /** @default [] */
             stadsdelen: string[];
+            /** @default {} */
+            forms: {
+                [key: string]: {
+                    version: number;
+                    steps: ({
+                        id: string;
+                        /** @constant */
+                        ask: "choice";
+                        options: {
+                            id: string;
+                            icon: string;
+                        }[];
+                    } | {
+                        id: string;
+                        /** @constant */
+                        ask: "place";
+                    } | {
+                        id: string;
+                        /** @constant */
+                        ask: "text";
+                        lengthMax: number;
+                    } | {
+                        id: string;
+                        /** @constant */
+                        ask: "contact";
+                        required: boolean;
+                    })[];
+                };
+            };
             products: string[];
         };
         ResidentTicket: {
@@ -2356,6 +2602,7 @@ export interface components {
             contentHash: string;
             queues: components["schemas"]["QueueView"][];
             appointments: boolean;
+            sealing: components["schemas"]["SealingSetup"] | null;
         };
         LocalizedContent: {
             hash: string;
@@ -2536,7 +2783,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -5369,6 +5616,137 @@ export interface operations {
                         more: boolean;
                     };
                 };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionRequestInput"];
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionReceipt"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lookup: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionProgress"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lookup: string;
+                    /** @enum {string} */
+                    status: "received" | "in_progress" | "done" | "call_us";
+                    answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The service says no, and why */
             "4XX": {

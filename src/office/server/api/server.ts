@@ -107,6 +107,7 @@ export async function createOfficeServer(options: OfficeServerOptions): Promise<
         { name: 'sync', description: 'What locations send' },
         { name: 'management', description: 'Kiosks, and the office itself' },
         { name: 'figures', description: 'What is counted' },
+        { name: 'submissions', description: 'What residents handed in, sealed' },
       ],
       components: {
         securitySchemes: {

@@ -1,4 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Language } from '../../../contract/common.ts';
+import type { SubmissionAnswer, SubmissionStatus } from '../../../contract/submissions.ts';
 
 /*
  * The office's tables as the program sees them, the same on SQLite and PostgreSQL. Times are
@@ -142,6 +144,25 @@ export interface RefusalTable {
   count: number;
 }
 
+/** What residents handed in, still sealed: no key to it is ever here. */
+export interface SubmissionTable {
+  submission: string;
+  device: string;
+  epoch: number;
+  location: string;
+  form: string;
+  language: Language;
+  key_id: string;
+  /** What the resident's code became. */
+  lookup: string;
+  /** Null when it did not arrive with its event. */
+  sealed: string | null;
+  status: SubmissionStatus;
+  answer: SubmissionAnswer | null;
+  received_at: number;
+  changed_at: number;
+}
+
 export interface SchemaVersionTable {
   version: number;
 }
@@ -159,6 +180,7 @@ export interface Tables {
   ticket_facts: TicketFactTable;
   rollups: RollupTable;
   refusals: RefusalTable;
+  submissions: SubmissionTable;
   schema_version: SchemaVersionTable;
 }
 

@@ -11,6 +11,7 @@ import type { BatchItem } from '../../../domain/sync_batch.ts';
 import { CHAIN_START } from '../../../platform/event_chain.ts';
 import type { EventRow, OfficeDialect } from './dialect.ts';
 import { RollupSum } from './rollups.ts';
+import { takeInSubmissions } from './submissions.ts';
 import { EVENT_STATE, type KioskTable, type OfficeTransaction } from './tables.ts';
 import { TicketMemory } from './ticket_memory.ts';
 import { understand, type QuarantineReason, type Understood } from './understand.ts';
@@ -185,6 +186,7 @@ export async function takeIn(
   const rows = events.map((event) => rowOf(event, input));
   if (rows.length > 0) await dialect.insertEvents(tx, rows);
   const quarantined = await keepNotes(tx, input, events);
+  await takeInSubmissions(tx, input, events);
   const tickets = await ticketsNeeded(tx, events);
   const sum = new RollupSum();
   for (const { type, at, parsed } of events) {

@@ -16,8 +16,9 @@ import { PlaceLines } from '../places/place_lines.tsx';
 import { useOrganisations } from '../places/use_organisations.ts';
 import { QueueWait } from '../parts/wait_line.tsx';
 import { queueForHelp } from '../queue_for_help.ts';
-import { useContentTexts, useKioskTexts, useSummaryTexts } from '../texts.ts';
-import { flowPlaceOf, type Visit, type VisitAction } from '../visit/visit.ts';
+import { useContentTexts, useKioskTexts, useSummaryTexts, useSubmissionTexts } from '../texts.ts';
+import { flowPlaceOf, type Visit, type VisitAction, type VisitForm } from '../visit/visit.ts';
+import { useServices } from '../services.ts';
 import { Marked } from '../words/marked.tsx';
 import { wordsHere, type WordsHere } from '../words/terms.ts';
 import { WordsButton } from '../words/words_button.tsx';
@@ -46,7 +47,8 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
   const { flow, visit, content, id, outcome, way, act, onWords } = props;
   const text = useContentTexts();
   const known = useOrganisations();
-  const [first, ...others] = useWays(props);
+  const handingIn = useHandingIn(props);
+  const [first, ...others] = [...handingIn, ...useWays(props)];
   // Very large letters leave room for one button: the others come after what is to be read.
   const flowing = useFlowing();
   const key = `${flow.id}.${id}`;
@@ -91,6 +93,52 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
 interface WaysProps extends OutcomeProps {
   readonly outcome: FlowOutcome;
   readonly way: FlowOutcome;
+}
+
+/** A form that was begun goes on where it was; one that was sent shows its code. */
+function formToFill(known: VisitForm | null, id: string): VisitForm {
+  if (known?.id === id) return known;
+  return { id, page: 0, answers: {}, state: 'filling', code: null, paper: false };
+}
+
+/** What can be handed in or followed here; nothing where there is no key to seal it with. */
+function useHandingIn({ outcome, visit, act }: WaysProps): readonly ReactElement[] {
+  const { t } = useSubmissionTexts();
+  const { sealing } = useServices().setup;
+  if (sealing === null) return [];
+  const { form, followByCode } = outcome;
+  return [
+    ...(form === undefined
+      ? []
+      : [
+          <Button
+            key="form"
+            wide
+            variant={outcome.kind === 'ticket' ? 'secondary' : 'primary'}
+            pictogram="pencil"
+            onClick={() => {
+              act({ type: 'form_changed', form: formToFill(visit.form, form) });
+            }}
+          >
+            {t('start')}
+          </Button>,
+        ]),
+    ...(followByCode === true
+      ? [
+          <Button
+            key="follow"
+            wide
+            variant="secondary"
+            pictogram="search"
+            onClick={() => {
+              act({ type: 'follow_opened' });
+            }}
+          >
+            {t('follow')}
+          </Button>,
+        ]
+      : []),
+  ];
 }
 
 /** The number where there is one, else the paper to take along: the first is the big button. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { LocalizedContent } from '../../../contract/api.ts';
 import type { Language, Priority } from '../../../contract/common.ts';
 import { bringList } from '../../../domain/flow.ts';
@@ -21,6 +21,27 @@ import { Summary } from './summary.tsx';
 import { Ticket } from './ticket.tsx';
 import { Words } from './words.tsx';
 
+/** Forms, their keyboard and the sealing: fetched when the other screens stand. */
+export const loadForms = () =>
+  Promise.all([import('../form/form_screen.tsx'), import('../form/follow_screen.tsx')]);
+const FormScreen = lazy(async () => ({ default: (await loadForms())[0].FormScreen }));
+const FollowScreen = lazy(async () => ({ default: (await loadForms())[1].FollowScreen }));
+
+interface FormsProps {
+  readonly visit: Visit;
+  readonly content: LocalizedContent;
+  readonly act: (action: VisitAction) => void;
+  readonly onDone: () => void;
+}
+
+function Forms(props: FormsProps) {
+  return (
+    <Suspense fallback={<PleaseWait />}>
+      {props.visit.screen === 'form' ? <FormScreen {...props} /> : <FollowScreen {...props} />}
+    </Suspense>
+  );
+}
+
 interface VisitScreensProps {
   readonly visit: Visit;
   readonly act: (action: VisitAction) => void;
@@ -33,6 +54,7 @@ export function VisitScreens(props: VisitScreensProps) {
   const { visit, act, onLanguage } = props;
   const content = useContent(visit.language);
   const takeNumber = useTakeNumber(visit, act);
+  useFormsReady();
   switch (visit.aside) {
     case 'language':
       return <LanguageChoice language={visit.language} onLanguage={onLanguage} />;
@@ -98,16 +120,12 @@ interface MainScreenProps extends VisitScreensProps {
 function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps) {
   const sendFeedback = useSendFeedback(visit);
   const { flow } = visit;
-  const finish = () => {
-    act({ type: 'finished' });
-  };
+  const finish = () => void act({ type: 'finished' });
   const print = useWishSummary(visit, act);
   const openWords = useCallback(() => {
     act({ type: 'aside_opened', aside: 'words' });
   }, [act]);
-  const leave = () => {
-    act({ type: 'feedback_given' });
-  };
+  const leave = () => void act({ type: 'feedback_given' });
   switch (visit.screen) {
     case 'question':
       if (flow === null) return null;
@@ -148,6 +166,9 @@ function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps
       );
     case 'check_in':
       return <CheckIn visit={visit} act={act} />;
+    case 'form':
+    case 'follow':
+      return <Forms visit={visit} content={content} act={act} onDone={finish} />;
     case 'need':
       return <Need visit={visit} content={content} act={act} />;
     case 'ticket':
@@ -174,6 +195,15 @@ function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps
     default:
       return <Products key={visit.group ?? ''} visit={visit} content={content} act={act} />;
   }
+}
+
+/** A kiosk whose service goes away has its forms already. */
+function useFormsReady(): void {
+  const { sealing } = useServices().setup;
+  const inUse = sealing !== null;
+  useEffect(() => {
+    if (inUse) void loadForms();
+  }, [inUse]);
 }
 
 /** The content in the language of the visit; undefined while it is being read. */

@@ -23,6 +23,8 @@ export type Screen =
   | 'ticket'
   | 'feedback'
   | 'need'
+  | 'form'
+  | 'follow'
   | 'goodbye';
 /** A screen laid over the visit; closing it gives the visit back as it was. */
 export type Aside = 'language' | 'help' | 'look' | 'words' | 'priority';
@@ -58,6 +60,19 @@ export interface CheckInWish extends Wish {
 /** What the kiosk asks the service for. Sent again as it is until there is an answer. */
 export type TicketWish = NumberWish | CheckInWish;
 
+/** What is being filled in to be handed in; sealed, only its code is left of it. */
+export interface VisitForm {
+  readonly id: string;
+  /** The page of the form: 0 is the first. */
+  readonly page: number;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly state: 'filling' | 'sending' | 'failed' | 'sent';
+  /** What follows it, once it is made; the same for every attempt. */
+  readonly code: string | null;
+  /** Whether the code comes on paper as well. */
+  readonly paper: boolean;
+}
+
 export interface Visit {
   readonly id: string;
   readonly screen: Screen;
@@ -87,6 +102,7 @@ export interface Visit {
   readonly summary: VisitSummary | null;
   /** What this resident says that they miss. */
   readonly need: VisitNeed;
+  readonly form: VisitForm | null;
 }
 
 /** Why there is no number: the code of the service. */
@@ -110,6 +126,8 @@ export type VisitAction =
   | { readonly type: 'agreed_changed'; readonly agreed: boolean }
   | { readonly type: 'priority_chosen'; readonly priority: Priority }
   | { readonly type: 'print_changed'; readonly job: PrintJob }
+  | { readonly type: 'form_changed'; readonly form: VisitForm }
+  | { readonly type: 'follow_opened' }
   | { readonly type: 'finished' }
   | { readonly type: 'feedback_given' };
 
@@ -135,6 +153,7 @@ export function newVisit(id: string, language: Language): Visit {
     feedbackFrom: null,
     summary: null,
     need: noNeed,
+    form: null,
   };
 }
 
@@ -192,6 +211,10 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
       return { ...visit, agreed: action.agreed };
     case 'priority_chosen':
       return { ...visit, priority: action.priority, aside: null };
+    case 'form_changed':
+      return { ...visit, screen: 'form', form: action.form };
+    case 'follow_opened':
+      return { ...visit, screen: 'follow' };
     case 'summary_wished':
     case 'summary_known':
     case 'summary_refused':
@@ -276,6 +299,13 @@ function goBack(visit: Visit): Visit {
     }
     case 'check_in':
       return { ...visit, screen: 'products' };
+    case 'form': {
+      const { form } = visit;
+      return form?.state === 'filling' && form.page > 0
+        ? { ...visit, form: { ...form, page: form.page - 1 } }
+        : { ...visit, screen: 'outcome' };
+    }
+    case 'follow':
     case 'summary':
       return { ...visit, screen: 'outcome' };
     case 'need':

@@ -1,5 +1,6 @@
 import { firstOffice } from './001_first_office.ts';
 import { takenBack } from './002_taken_back.ts';
+import { submissions } from './003_submissions.ts';
 
 /** One step forward: what both databases do in the same words, and what each does in its own. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
 }
 
 /** Every migration in order; the first is version 1. Forward only: a published one never changes. */
-export const MIGRATIONS: readonly Migration[] = [firstOffice, takenBack];
+export const MIGRATIONS: readonly Migration[] = [firstOffice, takenBack, submissions];
 
 /** The version of the database that this software writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
