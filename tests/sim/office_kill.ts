@@ -28,6 +28,7 @@ const ANSWERS_MAX = 15;
 const KILL_MS_MAX = 60;
 const EVENTS_PER_ROUND = 4_000;
 const RETRY_MS = 5;
+const RECOVERY_LOOK_MS = 100;
 
 export interface OfficeKillOptions {
   readonly rounds: number;
@@ -90,7 +91,13 @@ class MortalOffice {
   }
 
   async look<T>(read: (open: OpenOffice) => Promise<T>): Promise<T> {
-    const opened = await openOffice(this.dataDir, this.databaseUrl ?? undefined);
+    const until = Date.now() + READY_MS_MAX;
+    let opened = await openOffice(this.dataDir, this.databaseUrl ?? undefined);
+    // A PostgreSQL that was killed first goes through its log, and lets nobody in meanwhile.
+    while (!opened.ok && Date.now() < until) {
+      await after(RECOVERY_LOOK_MS);
+      opened = await openOffice(this.dataDir, this.databaseUrl ?? undefined);
+    }
     if (!opened.ok) throw new Error(opened.error);
     try {
       return await read(opened.value);
