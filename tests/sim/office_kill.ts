@@ -232,13 +232,16 @@ async function runOn(
 /** Kills an office so many times; an empty list of `faults` means that nothing confirmed was lost. */
 export async function runOfficeKill(options: OfficeKillOptions): Promise<OfficeKillReport> {
   const cluster = options.postgres ? await PostgresCluster.start({ durable: true }) : null;
-  const office = new MortalOffice(cluster?.createDatabase() ?? null);
   try {
-    return await runOn(office, cluster, options);
+    const office = new MortalOffice(cluster?.createDatabase() ?? null);
+    try {
+      return await runOn(office, cluster, options);
+    } finally {
+      await office.kill();
+      fs.rmSync(office.dataDir, { recursive: true, force: true });
+    }
   } finally {
-    await office.kill();
     await cluster?.stop();
-    fs.rmSync(office.dataDir, { recursive: true, force: true });
   }
 }
 
