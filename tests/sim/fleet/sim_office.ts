@@ -82,6 +82,8 @@ export class SimOffice {
   }
 
   async start(): Promise<void> {
+    this.#hasEnded = false;
+    this.#crash = null;
     const opened = await openOffice(this.#home.dataDir, this.#home.url);
     if (!opened.ok) throw new Error(opened.error);
     const open = { ...opened.value, dialect: this.#mortal(opened.value.dialect) };
@@ -93,8 +95,6 @@ export class SimOffice {
     await office.app.ready();
     this.lines.push(...lines);
     this.#running = { office, open };
-    this.#hasEnded = false;
-    this.#crash = null;
     if (this.#isFull) await this.fill(true);
   }
 
