@@ -17,6 +17,8 @@ import { visitAt } from './visit_at.ts';
  * by `wijkloketPreview.show(…)`, without loading the page anew.
  */
 
+/** Frames without any change after which a screen stands. */
+const STILL_FRAMES = 3;
 /** A screen that is not there after so many frames will not come. */
 const FRAMES_MAX = 300;
 
@@ -53,8 +55,29 @@ async function settled(screen: ShownScreen | null): Promise<void> {
     await nextFrame();
   }
   await document.fonts.ready;
-  await nextFrame();
-  await nextFrame();
+  await quiet();
+}
+
+/** Waits until nothing moved for a few frames: an answer came, its card grew, the pages were laid anew. */
+async function quiet(): Promise<void> {
+  let moved = false;
+  const observer = new MutationObserver(() => {
+    moved = true;
+  });
+  observer.observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['class', 'inert', 'style'],
+  });
+  let still = 0;
+  for (let frame = 0; frame < FRAMES_MAX && still < STILL_FRAMES; frame += 1) {
+    await nextFrame();
+    still = moved ? 0 : still + 1;
+    moved = false;
+  }
+  observer.disconnect();
 }
 
 /** Shows a screen; done when it stands as a resident would see it. */

@@ -3,6 +3,7 @@ import type { SummaryWish } from '../kiosk/visit/visit_summary.ts';
 import { pseudoTexts, type PseudoLanguage } from '../../content/pseudo.ts';
 import { samplePaper } from './sample_paper.ts';
 import { sampleTicket } from './sample_ticket.ts';
+import { sampleWaits } from './sample_waits.ts';
 import type { ShownScreen } from './preview_wish.ts';
 
 export interface StandInOptions {
@@ -50,6 +51,8 @@ export function standInService(options: StandInOptions): (request: Request) => P
         status: request.method === 'POST' ? 201 : 200,
       });
     }
+    // At once and always the same: a screen that still changes can't be measured.
+    if (pathname === '/api/v1/waits') return Response.json(sampleWaits());
     if (pathname === '/api/v1/summaries') {
       const paper = samplePaper(screen(), (await request.json()) as SummaryWish);
       return paper === null ? never(request) : Response.json(paper, { status: 201 });

@@ -52,6 +52,8 @@ export function Paged({ children, className = '' }: PagedProps) {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(outer);
+    // A card that learns something new (how long the wait is) may push others to the next page.
+    for (const block of inner.children) observer.observe(block);
     void document.fonts.ready.then(measure);
     return () => {
       observer.disconnect();

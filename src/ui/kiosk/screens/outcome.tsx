@@ -67,7 +67,6 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
           <p className="help-line">
             <Marked text={text(`${key}.body`)} places={words.at(`${key}.body`)} />
           </p>
-          {flowing ? null : explain}
         </>
       }
       action={
@@ -85,6 +84,7 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
       {asks ? <WaitingIsHard visit={visit} act={act} /> : null}
       <BringBlock outcome={outcome} visit={visit} content={content} words={words} />
       <WhereBlock outcome={outcome} way={way} content={content} known={known} />
+      {flowing ? null : explain}
       {flowing ? others : null}
     </Stage>
   );

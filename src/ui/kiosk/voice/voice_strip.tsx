@@ -23,6 +23,7 @@ export function VoiceStrip() {
       <button
         type="button"
         className="voice-strip__button"
+        aria-label={t('voice.softer')}
         disabled={volume === 0}
         onClick={() => {
           voice.setVolume(volume - 1);
@@ -49,6 +50,7 @@ export function VoiceStrip() {
       <button
         type="button"
         className="voice-strip__button"
+        aria-label={t('voice.louder')}
         disabled={volume === VOLUME_STEPS.length - 1}
         onClick={() => {
           voice.setVolume(volume + 1);
