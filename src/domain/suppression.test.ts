@@ -47,6 +47,13 @@ function hasOtherValue(shown: ShownTable, table: CountTable, i: number, j: numbe
             [r, c, by],
           ]),
         );
+        // Where the totals of both rows and both columns are hidden, only the grand total binds.
+        others.push(
+          changed([
+            [i, j, by],
+            [r, c, -by],
+          ]),
+        );
       }
     }
     for (let r = 0; r < table.length; r += 1) {

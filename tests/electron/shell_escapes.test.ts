@@ -186,6 +186,8 @@ async function recordKeys(): Promise<void> {
   });
 }
 
+const KEY_HEARD = { interval: 250, timeout: 15_000 };
+
 test('what someone types reaches the page', async () => {
   await recordKeys();
   for (const key of ['a', 'B', '7', 'Backspace', 'c']) await press(key);
@@ -204,11 +206,15 @@ test.each([
   const key = modifiers.pop() ?? '';
   await recordKeys();
   await press(key, ...modifiers);
-  await press('x');
-  // The harmless key that follows shows that the keyboard was heard at all.
-  await kiosk.page.waitForFunction(() => (document.body.dataset['keys'] ?? '').includes('x'));
-  expect(await kiosk.page.evaluate(() => document.body.dataset['keys'])).toBe(' x');
-  expect(await kiosk.page.evaluate(() => document.querySelector('input')?.value)).toBe('x');
+  // The harmless key that follows shows that the keyboard was heard at all. A busy window can lose
+  // one that comes while its page is still taking the focus, so it is pressed until it is heard.
+  await expect
+    .poll(async () => {
+      await press('x');
+      return kiosk.page.evaluate(() => document.body.dataset['keys'] ?? '');
+    }, KEY_HEARD)
+    .toMatch(/^( x)+$/);
+  expect(await kiosk.page.evaluate(() => document.querySelector('input')?.value)).toMatch(/^x+$/);
   await expectStillKiosk();
 });
 
