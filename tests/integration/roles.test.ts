@@ -13,7 +13,7 @@ const OPEN = [
   ...['health', 'getSetup', 'getContent', 'listOrganisations', 'listQueues', 'getDisplay'],
   ...['issueTicket', 'getTicket', 'followTicket', 'cancelOwnTicket', 'checkIn'],
   ...['reportVisit', 'askForHelp', 'giveFeedback', 'registerNeed', 'printSummary', 'getWaits'],
-  ...['listColleagues', 'signIn', 'pair'],
+  ...['listColleagues', 'signIn', 'pair', 'handIn', 'askProgress'],
 ];
 /** What only those in charge may do; beside the table, so that a slip in the table is seen. */
 const NOT_FOR_VOLUNTEERS = [
