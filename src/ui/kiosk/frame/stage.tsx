@@ -1,4 +1,4 @@
-import { Children, type ReactNode } from 'react';
+import { Children, Fragment, isValidElement, type ReactNode } from 'react';
 import { Paged } from './paged.tsx';
 import './stage.css';
 import { useFlowing } from './use_flowing.ts';
@@ -17,24 +17,34 @@ interface StageProps {
 export function Stage({ lead, children, action, name }: StageProps) {
   const flowing = useFlowing();
   const foot = action === undefined ? null : <div className="stage__action">{action}</div>;
-  const heading = (
-    <div key="lead" className="stage__lead">
-      {lead}
-    </div>
-  );
   if (flowing) {
     return (
       <main className={`stage stage--flowing stage--${name}`}>
-        <Paged className="stage__body">{[heading, ...Children.toArray(children)]}</Paged>
+        <Paged className="stage__body">
+          {[
+            ...partsOf(lead).map((part, place) => (
+              <div key={`lead ${String(place)}`} className="stage__lead">
+                {part}
+              </div>
+            )),
+            ...Children.toArray(children),
+          ]}
+        </Paged>
         {foot}
       </main>
     );
   }
   return (
     <main className={`stage stage--${name}`}>
-      {heading}
+      <div className="stage__lead">{lead}</div>
       <Paged className="stage__body">{children}</Paged>
       {foot}
     </main>
   );
+}
+
+/** Each part of the lead can stand on a page of its own: together they may be higher than a page. */
+function partsOf(lead: ReactNode): readonly ReactNode[] {
+  const isGroup = isValidElement<{ children?: ReactNode }>(lead) && lead.type === Fragment;
+  return Children.toArray(isGroup ? lead.props.children : lead);
 }
