@@ -22,7 +22,8 @@ const SERVICE_PORT = 4170;
 /** As in assets/locations/demo_schalkwijk.yaml. */
 const PRINTER_PORT = 4179;
 const DOCK_PORT = 4180;
-const OFFICE_PORT = 4190;
+/** Not 4190: browsers and fetch refuse that port (it is another protocol's). */
+const OFFICE_PORT = 4185;
 const PORTRAIT = { width: 1080, height: 1920 };
 const LANDSCAPE = { width: 1280, height: 800 };
 

@@ -7,13 +7,13 @@ import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
 
 /*
  * The central office as a process. Prints one JSON line when it accepts calls:
- * {"ready":true,"url":"http://127.0.0.1:4190"}. SIGTERM stops it cleanly.
+ * {"ready":true,"url":"http://127.0.0.1:4185"}. SIGTERM stops it cleanly.
  */
 
 /** Why the process ended, after sysexits.h. */
 const EXIT = { usage: 64, unavailable: 69, data: 73 } as const;
 
-const DEFAULT_PORT = 4190;
+const DEFAULT_PORT = 4185;
 
 const USAGE = `Use: npm run office -- [options]
   --data DIR          where data and the administrator's token are kept (${DEFAULT_OFFICE_DIR})
