@@ -40,8 +40,8 @@ export default defineConfig({
             },
             {
               name: 'shared',
-              // Without what forms bring along: nobody needs that for the first screen.
-              test: /node_modules\/(?!@hpke|react-simple-keyboard|simple-keyboard-layouts)|src\/base\/(?!sealed)|src\/ui\/kit\/(?!sealing)/,
+              // Without what the desk's rules and forms bring along: nobody needs that for the first screen.
+              test: /node_modules\/(?!@hpke|zod|react-simple-keyboard|simple-keyboard-layouts)|src\/base\/(?!sealed)|src\/ui\/kit\/(?!sealing)/,
               minShareCount: 2,
             },
           ],

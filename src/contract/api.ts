@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   Channel,
   Language,
-  LIMITS,
   Priority,
   QueueLetter,
   ServiceDay,
@@ -13,6 +12,7 @@ import {
   Timestamp,
   Uuid,
 } from './common.ts';
+import { LIMITS } from './limits.ts';
 import { Desk, LocationConfig, Role } from './config.ts';
 import {
   Alarm,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Language, LIMITS, Slug, Timestamp, Uuid } from './common.ts';
+import { Language, Slug, Timestamp, Uuid } from './common.ts';
+import { LIMITS } from './limits.ts';
 import { PrinterCondition } from './events.ts';
 import { CodePageName, PrinterSetup, widthDots } from './printer_setup.ts';
 

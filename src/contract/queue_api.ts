@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   DirectCallReason,
   Language,
-  LIMITS,
   LinePlace,
   OutcomeReason,
   QueueLetter,
@@ -14,6 +13,7 @@ import {
   Uuid,
   VisitOutcome,
 } from './common.ts';
+import { LIMITS } from './limits.ts';
 import { Desk, Role } from './config.ts';
 
 /* Bodies of the API that are about the waiting room itself: hours, appointments, alarms, notes. */

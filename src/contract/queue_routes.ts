@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeskTicket, ResidentTicket, Session } from './api.ts';
-import { LIMITS, Slug, TicketCode, Uuid } from './common.ts';
+import { Slug, TicketCode, Uuid } from './common.ts';
+import { LIMITS } from './limits.ts';
 import {
   Alarm,
   AppointmentView,

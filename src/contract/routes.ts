@@ -14,7 +14,8 @@ import {
   Session,
   Health,
 } from './api.ts';
-import { LIMITS, Slug, TicketCode, Timestamp, Uuid } from './common.ts';
+import { Slug, TicketCode, Timestamp, Uuid } from './common.ts';
+import { LIMITS } from './limits.ts';
 import { eventPayloads } from './events.ts';
 import { OrganisationView } from './organisations.ts';
 import { PrintJob } from './printing.ts';

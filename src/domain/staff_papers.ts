@@ -1,6 +1,6 @@
 import type { Language } from '../contract/common.ts';
 import type { PaperDocument, PaperLine } from '../contract/printing.ts';
-import { LIMITS } from '../contract/common.ts';
+import { LIMITS } from '../contract/limits.ts';
 
 /* Papers that are no ticket: the test page, the list for a day without power, a referral. */
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/ports.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { LIMITS, type Language } from '../contract/common.ts';
+import type { Language } from '../contract/common.ts';
+import { LIMITS } from '../contract/limits.ts';
 import type { LocationConfig } from '../contract/config.ts';
 import type { OrganisationView } from '../contract/organisations.ts';
 import type { PrinterSetup } from '../contract/printer_setup.ts';

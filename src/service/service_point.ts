@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { LIMITS, type Channel, type OutcomeReason, type VisitOutcome } from '../contract/common.ts';
+import type { Channel, OutcomeReason, VisitOutcome } from '../contract/common.ts';
+import { LIMITS } from '../contract/limits.ts';
 import type { IssueTicketRequest, VisitEvent } from '../contract/api.ts';
 import type { Role } from '../contract/config.ts';
 import type { EventDraft, EventPayload } from '../contract/events.ts';
@@ -202,6 +203,7 @@ export class ServicePoint {
       if (printer !== null) this.#addPaper(jobs, given, printer, wish.bring ?? [], told);
       return given;
     });
+    this.#options.waits.gave(row.id, wait ?? null);
     this.#core.tell(['queue']);
     if (printer !== null) this.#options.pokePrinter(printer);
     return row;

@@ -59,6 +59,8 @@ export class WaitBoard {
   readonly #clock: Clock;
   readonly #learner = new WaitLearner();
   readonly #next = new Map<string, NextEstimate>();
+  #given: { readonly ticket: string; readonly at: number; readonly told: ToldWait | null } | null =
+    null;
   #view: Kept<WaitsView> | null = null;
   #tickets: Kept<ReadonlyMap<string, WaitRange>> | null = null;
 
@@ -125,16 +127,29 @@ export class WaitBoard {
     return told;
   }
 
+  /**
+   * Remembers what the ticket was told that was given out just now: its answer says the same, and
+   * need not read it back from the log.
+   */
+  gave(ticket: string, told: ToldWait | null): void {
+    this.#given = { ticket, told, at: this.#clock.now() };
+  }
+
   /** How long this ticket still waits; null when it does not wait, or stands too far behind. */
   ofTicket(row: TicketRow): WaitRange | null {
     // An appointment has its time; how long it waits depends on that.
     if (row.state !== 'waiting' || row.slot_at !== null) return null;
-    this.#catchUp();
-    const told = this.#learner.toldTo(row.id);
     // Just told: the screen says the same as the paper.
+    const told = this.#toldTo(row.id);
     if (told !== undefined && this.#clock.now() - told.at < FRESH_MS) return waitRange(told.told);
     this.#tickets = this.#keep(this.#tickets, () => this.#everyTicket());
     return this.#tickets.value.get(row.id) ?? null;
+  }
+
+  #toldTo(ticket: string) {
+    if (this.#given?.ticket === ticket) return this.#given;
+    this.#catchUp();
+    return this.#learner.toldTo(ticket);
   }
 
   #everyTicket(): ReadonlyMap<string, WaitRange> {

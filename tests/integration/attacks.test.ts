@@ -4,7 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import tls from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
-import { LIMITS } from '../../src/contract/common.ts';
+import { LIMITS } from '../../src/contract/limits.ts';
 import { routes } from '../../src/contract/routes.ts';
 import { LanClient } from '../support/lan_client.ts';
 import { newFolder, PINS, ServiceApp, testConfig } from '../support/service_app.ts';

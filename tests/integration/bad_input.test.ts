@@ -4,7 +4,7 @@ import path from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/contract/routes.ts';
-import { LIMITS } from '../../src/contract/common.ts';
+import { LIMITS } from '../../src/contract/limits.ts';
 import { Problem, PROBLEMS, type ProblemCode } from '../../src/contract/problems.ts';
 import { HOUR, MINUTE } from '../support/fake_clock.ts';
 import { newFolder, PINS, ServiceApp } from '../support/service_app.ts';

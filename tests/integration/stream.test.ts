@@ -2,7 +2,7 @@ import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StreamMessage } from '../../src/contract/api.ts';
 import { STREAM_PATH } from '../../src/contract/routes.ts';
-import { LIMITS } from '../../src/contract/common.ts';
+import { LIMITS } from '../../src/contract/limits.ts';
 import type { Problem } from '../../src/contract/problems.ts';
 import { createServer } from '../../src/service/api/server.ts';
 import { registerStream, StreamHub } from '../../src/service/api/stream.ts';

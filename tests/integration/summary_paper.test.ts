@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Health } from '../../src/contract/api.ts';
 import type { PrintJob } from '../../src/contract/printing.ts';
-import { LIMITS } from '../../src/contract/common.ts';
+import { LIMITS } from '../../src/contract/limits.ts';
 import type { Problem } from '../../src/contract/problems.ts';
 import { MINUTE } from '../support/fake_clock.ts';
 import { readDatabase, ServiceApp } from '../support/service_app.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/ports.ts';
 import { err, type Result } from '../../base/result.ts';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { Refusal } from '../../contract/problems.ts';
 
 /** The time in which wrong codes are counted, in milliseconds. */

@@ -8,7 +8,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { Log } from '../../base/ports.ts';
 import type { Problem, Refusal } from '../../contract/problems.ts';
 import { problemOf, sendProblem } from './problem.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { Role, StaffMember } from '../../contract/config.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import { clientOf, type Client } from '../network/client.ts';

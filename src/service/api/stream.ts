@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Clock } from '../../base/ports.ts';
 import type { StreamMessage } from '../../contract/api.ts';
 import { STREAM_PATH } from '../../contract/routes.ts';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import { problemOf, sendProblem } from './problem.ts';
 
 /** How often every screen is told that the service is there, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../../base/ports.ts';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { AuditEntry } from '../../contract/network.ts';
 import type { AuditLog, AuditRow } from '../store/audit_log.ts';
 

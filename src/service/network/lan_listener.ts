@@ -1,7 +1,7 @@
 import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from '../api/server.ts';
 import type { RefusalLog } from './refusal_log.ts';
 import type { TlsIdentity } from './tls_identity.ts';

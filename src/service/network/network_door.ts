@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { NetworkConfig } from '../../contract/config.ts';
 import type { NetworkView } from '../../contract/network.ts';
 import type { ConnectionLimits } from '../api/server.ts';
-import { openLanListener, type LanListener } from './lan_listener.ts';
+import type { LanListener } from './lan_listener.ts';
 import type { RefusalLog } from './refusal_log.ts';
 import { addressesOf, readTlsIdentity, type TlsIdentity } from './tls_identity.ts';
 
@@ -72,6 +72,8 @@ export class NetworkDoor {
     const identity = await readTlsIdentity(network, dataDir, clock.now());
     if (!identity.ok) return err(`The certificate can not be used: ${identity.error}`);
     try {
+      // Loaded where there is a door: TLS would hold up the start of every kiosk that has none.
+      const { openLanListener } = await import('./lan_listener.ts');
       const at = { host: network.listen, port: network.port };
       this.#listener = await openLanListener(app, at, identity.value, this.#parts);
     } catch (error) {

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock, IdSource } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { DeviceKind, PairedDevice, PairingCode } from '../../contract/network.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import { afterWrongPin, lockedUntil, PERSON_HERE, type WrongPins } from '../../domain/lock_out.ts';

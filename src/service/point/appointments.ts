@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { EventDraft, EventPayload } from '../../contract/events.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import type { AppointmentView, AppointmentWish } from '../../contract/queue_api.ts';

@@ -1,5 +1,3 @@
-import http from 'node:http';
-
 /*
  * The little of IPP (RFC 8010 and 8011) that following a print job takes. The npm packages for it
  * have not been kept up for years; CUPS's own programs (lp, lpstat) write for people, in the
@@ -123,12 +121,14 @@ export function decodeIpp(bytes: Buffer): IppAnswer {
  * @param cups `host:port`
  * @throws (as a rejected promise) when nothing answers in time, or not in IPP
  */
-export function callIpp(
+export async function callIpp(
   cups: string,
   path: string,
   request: IppRequest,
   timeoutMs: number,
 ): Promise<IppAnswer> {
+  // Only where a printer is reached by CUPS: as a module it brings all of fetch along.
+  const http = await import('node:http');
   const body = encodeIpp(request);
   const [host = 'localhost', port = '631'] = cups.split(':');
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../../base/ports.ts';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { PrinterCondition } from '../../contract/events.ts';
 import type { PrinterConfig, PrinterModel, PrinterTrouble } from '../../contract/printing.ts';
 import { createDriver } from './create_driver.ts';

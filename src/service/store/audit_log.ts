@@ -1,4 +1,4 @@
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { AuditEntry } from '../../contract/network.ts';
 import type { WritableDatabase } from './database.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { DeskTicket } from '../../contract/api.ts';
-import { LIMITS } from '../../contract/common.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { TicketDetails } from '../../contract/queue_api.ts';
 import { settle } from '../kit/api_client.ts';
 import type { ApiClient } from '../kit/api_client.ts';

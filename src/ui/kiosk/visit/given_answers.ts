@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../contract/common.ts';
+import { LIMITS } from '../../../contract/limits.ts';
 import type { FlowAnswer } from '../../../contract/queue_api.ts';
 import type { Answers } from '../../../domain/flow.ts';
 
