@@ -82,6 +82,7 @@ export const FigureTable = z
   .meta({ id: 'FigureTable' });
 export type FigureTable = z.infer<typeof FigureTable>;
 
+/** What can be counted. */
 export const Metric = z.enum([
   'tickets_issued',
   'visits_completed',
@@ -97,6 +98,8 @@ export const Metric = z.enum([
   'summaries',
   'needs',
 ]);
+export type Metric = z.infer<typeof Metric>;
+
 export const FigureBreakdown = z.enum([
   'hour',
   'product',

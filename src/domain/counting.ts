@@ -1,25 +1,9 @@
+import type { Metric } from '../contract/office_routes.ts';
+
 /*
  * What the office counts. Each event says at most one thing that is counted, by the facets that the
  * event (or the ticket it is about) has. Nothing here knows who anybody is.
  */
-
-/** What can be counted. */
-export const METRICS = [
-  'tickets_issued',
-  'visits_completed',
-  'no_shows',
-  'tickets_cancelled',
-  'tickets_expired',
-  'referrals',
-  'flows_started',
-  'flows_completed',
-  'flows_abandoned',
-  'help_requested',
-  'feedback',
-  'summaries',
-  'needs',
-] as const;
-export type Metric = (typeof METRICS)[number];
 
 /** By what a figure can be broken down. */
 export const BREAKDOWNS = [

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { EXIT_USAGE, readOptions, stopWith } from '../platform/command_line.ts';
 import { SCHEMA_VERSION } from './store/migrations/all.ts';
 import { DATABASE_FILE } from './store/store.ts';
 import { verifyStore, type StoreReport } from './store/verify.ts';
@@ -12,7 +13,7 @@ import { verifyStore, type StoreReport } from './store/verify.ts';
  */
 
 /** After sysexits.h; 1 says that something is wrong with the data. */
-const EXIT = { good: 0, faults: 1, usage: 64, unavailable: 69, data: 73, config: 78 } as const;
+const EXIT = { good: 0, faults: 1, unavailable: 69, data: 73, config: 78 } as const;
 
 const USAGE = `Use: npm run store:check -- --data DIR [--json]
   --data DIR  the data folder of a service that is stopped
@@ -23,23 +24,16 @@ interface Check extends StoreReport {
   readonly fileFaults: readonly string[];
 }
 
-function stopWith(code: number, message: string): never {
-  process.stderr.write(message + '\n');
-  process.exit(code);
-}
-
 function readArguments(): { data: string; json: boolean } {
-  try {
+  return readOptions(USAGE, () => {
     const options = {
       data: { type: 'string' },
       json: { type: 'boolean', default: false },
     } as const;
     const { data, json } = parseArgs({ options }).values;
-    if (data === undefined) return stopWith(EXIT.usage, USAGE);
+    if (data === undefined) return stopWith(EXIT_USAGE, USAGE);
     return { data: path.resolve(data), json };
-  } catch (error) {
-    return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
-  }
+  });
 }
 
 function check(db: Database.Database): Check {

@@ -3,6 +3,7 @@ import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { EXIT_USAGE, readOptions, stopWith } from '../platform/command_line.ts';
 import type { Log } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
 import { DEFAULT_DATA_DIR } from './data_folder.ts';
@@ -23,7 +24,7 @@ import { jsonLog, SystemClock, systemIds } from '../platform/system_ports.ts';
  */
 
 /** Why the process ended, after sysexits.h: the watchdog starts only some of them again. */
-const EXIT = { usage: 64, unavailable: 69, crash: 70, data: 73, config: 78 } as const;
+const EXIT = { unavailable: 69, crash: 70, data: 73, config: 78 } as const;
 
 const DEFAULT_PORT = 4170;
 const DEFAULT_CONFIG = path.join(PROJECT_ROOT, 'assets', 'locations', 'demo_schalkwijk.yaml');
@@ -47,13 +48,8 @@ const USAGE = `Use: npm run service -- [options]
   --dev                 development: the dock, a clock that moves, and /content for editors
   --exit-with-parent    stops when standard input closes`;
 
-function stopWith(code: number, message: string): never {
-  process.stderr.write(message + '\n');
-  process.exit(code);
-}
-
 function readArguments() {
-  try {
+  return readOptions(USAGE, () => {
     return parseArgs({
       options: {
         data: { type: 'string', default: DEFAULT_DATA_DIR },
@@ -64,15 +60,13 @@ function readArguments() {
         'exit-with-parent': { type: 'boolean', default: false },
       },
     }).values;
-  } catch (error) {
-    return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
-  }
+  });
 }
 
 function readPort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    stopWith(EXIT.usage, `--port takes a number from 0 to 65535, not "${text}".\n${USAGE}`);
+    stopWith(EXIT_USAGE, `--port takes a number from 0 to 65535, not "${text}".\n${USAGE}`);
   }
   return port;
 }
@@ -104,7 +98,7 @@ function withPrinter(config: LocationConfig, printer: string | undefined): Locat
   if (printer === undefined) return config;
   const [host, port] = printer.split(':');
   if (host === undefined || host === '' || !/^\d{1,5}$/.test(port ?? '')) {
-    return stopWith(EXIT.usage, `--printer takes HOST:PORT, not "${printer}".\n${USAGE}`);
+    return stopWith(EXIT_USAGE, `--printer takes HOST:PORT, not "${printer}".\n${USAGE}`);
   }
   const printers = config.printers.map((each, i) =>
     i === 0 ? { ...each, host, port: Number(port) } : each,

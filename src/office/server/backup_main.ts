@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOptions, stopWith } from '../../platform/command_line.ts';
 import { SystemClock } from '../../platform/system_ports.ts';
 import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
 import { makeBackup } from './store/backup.ts';
@@ -9,7 +10,7 @@ import { makeBackup } from './store/backup.ts';
  * locations that what is in it is safe. docs/sync.md says how to restore one in earnest.
  */
 
-const EXIT = { good: 0, failed: 1, usage: 64, data: 73 } as const;
+const EXIT = { good: 0, failed: 1, data: 73 } as const;
 
 const USAGE = `Use: npm run office:backup -- --to DIR [--data DIR] [--json]
   --to DIR    where backups are put: another disk, better another building
@@ -17,13 +18,8 @@ const USAGE = `Use: npm run office:backup -- --to DIR [--data DIR] [--json]
               pg_restore must be installed, and its user may create databases)
   --json      prints {"summary":"office:backup","file","events","chains"}`;
 
-function stopWith(code: number, message: string): never {
-  process.stderr.write(message + '\n');
-  process.exit(code);
-}
-
 function readArguments() {
-  try {
+  return readOptions(USAGE, () => {
     const { values } = parseArgs({
       options: {
         to: { type: 'string' },
@@ -33,9 +29,7 @@ function readArguments() {
     });
     if (values.to === undefined) throw new Error('--to is missing');
     return { ...values, to: path.resolve(values.to), data: path.resolve(values.data) };
-  } catch (error) {
-    return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
-  }
+  });
 }
 
 const args = readArguments();

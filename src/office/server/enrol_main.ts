@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOptions, stopWith } from '../../platform/command_line.ts';
 import { Place } from '../../contract/sync.ts';
 import { SystemClock, systemIds } from '../../platform/system_ports.ts';
 import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
@@ -9,7 +10,7 @@ import { createCode } from './store/enrolment.ts';
  * Makes a code with which one kiosk becomes known at the office. Works beside a running office.
  */
 
-const EXIT = { usage: 64, data: 73 } as const;
+const EXIT = { data: 73 } as const;
 
 const USAGE = `Use: npm run office:enrol -- --location ID --name NAME --stadsdeel NAME [options]
   --municipality ID  whose location it is (haarlem)
@@ -20,13 +21,8 @@ const USAGE = `Use: npm run office:enrol -- --location ID --name NAME --stadsdee
   --data DIR         the office's data (${DEFAULT_OFFICE_DIR}), or DATABASE_URL
   --json             prints {"code","expiresAt"}`;
 
-function stopWith(code: number, message: string): never {
-  process.stderr.write(message + '\n');
-  process.exit(code);
-}
-
 function readArguments() {
-  try {
+  return readOptions(USAGE, () => {
     const { values } = parseArgs({
       options: {
         municipality: { type: 'string', default: 'haarlem' },
@@ -41,9 +37,7 @@ function readArguments() {
     const { municipality, location, name, stadsdeel, 'time-zone': timeZone } = values;
     const place = Place.parse({ municipality, location, name, stadsdeel, timeZone });
     return { ...values, place };
-  } catch (error) {
-    return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
-  }
+  });
 }
 
 const args = readArguments();

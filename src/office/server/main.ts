@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOptions, stopWith } from '../../platform/command_line.ts';
 import { SOFTWARE_VERSION } from '../../platform/software_version.ts';
 import { jsonLog, SystemClock, systemIds } from '../../platform/system_ports.ts';
 import { createOffice, KEEP_SUBMISSIONS_DAYS, type Office } from './office.ts';
@@ -11,7 +12,7 @@ import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
  */
 
 /** Why the process ended, after sysexits.h. */
-const EXIT = { usage: 64, unavailable: 69, data: 73 } as const;
+const EXIT = { unavailable: 69, data: 73 } as const;
 
 const DEFAULT_PORT = 4185;
 
@@ -23,13 +24,8 @@ const USAGE = `Use: npm run office -- [options]
   --exit-with-parent  stops when standard input closes
   DATABASE_URL        postgres://... uses PostgreSQL 15 or newer instead of SQLite`;
 
-function stopWith(code: number, message: string): never {
-  process.stderr.write(message + '\n');
-  process.exit(code);
-}
-
 function readArguments() {
-  try {
+  return readOptions(USAGE, () => {
     const { values } = parseArgs({
       options: {
         data: { type: 'string', default: DEFAULT_OFFICE_DIR },
@@ -45,9 +41,7 @@ function readArguments() {
     if (!Number.isInteger(keepDays) || keepDays < 1)
       throw new Error('wrong --keep-submissions-days');
     return { ...values, port, keepDays };
-  } catch (error) {
-    return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
-  }
+  });
 }
 
 async function listen(office: Office, port: number, host: string): Promise<string> {

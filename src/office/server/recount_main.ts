@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOptions, stopWith } from '../../platform/command_line.ts';
 import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
 import { checkCounts, recount } from './store/recount.ts';
 
@@ -8,7 +9,7 @@ import { checkCounts, recount } from './store/recount.ts';
  * the events; without, it puts the figures right.
  */
 
-const EXIT = { good: 0, differences: 1, usage: 64, data: 73 } as const;
+const EXIT = { good: 0, differences: 1, data: 73 } as const;
 /** Differences that are named; more would only hide the first. */
 const NAMED_MAX = 20;
 
@@ -17,13 +18,8 @@ const USAGE = `Use: npm run office:recount -- [--check] [--data DIR] [--json]
   --data DIR  the office's data (${DEFAULT_OFFICE_DIR}), or DATABASE_URL
   --json      one JSON object per line; the last one is the summary`;
 
-function stopWith(code: number, message: string): never {
-  process.stderr.write(message + '\n');
-  process.exit(code);
-}
-
 function readArguments() {
-  try {
+  return readOptions(USAGE, () => {
     return parseArgs({
       options: {
         check: { type: 'boolean', default: false },
@@ -31,9 +27,7 @@ function readArguments() {
         json: { type: 'boolean', default: false },
       },
     }).values;
-  } catch (error) {
-    return stopWith(EXIT.usage, `${error instanceof Error ? error.message : ''}\n${USAGE}`);
-  }
+  });
 }
 
 const args = readArguments();
