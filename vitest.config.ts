@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'electron/**/*.test.ts', 'build/**/*.test.ts'],
+          // Long enough for the longest random history on a busy machine: no test measures time.
+          testTimeout: 60_000,
         },
       },
       {
