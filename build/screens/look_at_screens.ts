@@ -59,6 +59,9 @@ async function lookInPage({
       const { violations } = await window.axe.run(document, {
         runOnly: tags,
         resultTypes: ['violations'],
+        // What is told of a fault is its element, and no sheet or video need be fetched for these rules.
+        selectors: false,
+        preload: false,
       });
       for (const { id, help, nodes } of violations) {
         for (const { html } of nodes) {
@@ -77,7 +80,12 @@ declare global {
     axe: {
       run: (
         root: Document,
-        options: { runOnly: string[]; resultTypes: string[] },
+        options: {
+          runOnly: string[];
+          resultTypes: string[];
+          selectors: boolean;
+          preload: boolean;
+        },
       ) => Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
     };
   }

@@ -38,8 +38,12 @@ export function themeOf(id: string): Theme {
   return theme;
 }
 
+let applied: { readonly theme: Theme; readonly mode: Mode } | null = null;
+
 /** Lays a theme over the page as custom properties: `color.primary` becomes `--wl-color-primary`. */
 export function applyTheme(theme: Theme, mode: Mode): void {
+  if (applied?.theme === theme && applied.mode === mode) return;
+  applied = { theme, mode };
   const root = document.documentElement;
   root.dataset['mode'] = mode;
   for (const [name, value] of flatten({ ...theme.tokens, ...theme.modes[mode] }, '--wl')) {

@@ -6,6 +6,8 @@ import '../kit/base.css';
 import '../kiosk/kiosk.css';
 import { applyTextScale, applyTheme } from '../kit/theme.ts';
 import { loadScreens } from '../kiosk/visit_view.tsx';
+import { loadClips } from '../kiosk/voice/screen_voice.ts';
+import { loadVoice } from '../kiosk/voice/visit_voice.ts';
 import { Preview, type Shown } from './preview.tsx';
 import { nameOf, readWish, type ShownScreen } from './preview_wish.ts';
 import { languageOf, missingTexts, worldFor } from './preview_world.ts';
@@ -17,8 +19,8 @@ import { visitAt } from './visit_at.ts';
  * by `wijkloketPreview.show(…)`, without loading the page anew.
  */
 
-/** Frames without any change after which a screen stands. */
-const STILL_FRAMES = 3;
+/** Frames without any change, and without an answer to come, after which a screen stands. */
+const STILL_FRAMES = 2;
 /** A screen that is not there after so many frames will not come. */
 const FRAMES_MAX = 300;
 
@@ -49,17 +51,17 @@ function markOf(screen: ShownScreen | null): string {
 }
 
 /** Waits until the screen stands there in its own letters, and pages are counted. */
-async function settled(screen: ShownScreen | null): Promise<void> {
+async function settled(screen: ShownScreen | null, waiting: () => number): Promise<void> {
   for (let frame = 0; frame < FRAMES_MAX; frame += 1) {
     if (document.querySelector(markOf(screen)) !== null) break;
     await nextFrame();
   }
   await document.fonts.ready;
-  await quiet();
+  await quiet(waiting);
 }
 
 /** Waits until nothing moved for a few frames: an answer came, its card grew, the pages were laid anew. */
-async function quiet(): Promise<void> {
+async function quiet(waiting: () => number): Promise<void> {
   let moved = false;
   const observer = new MutationObserver(() => {
     moved = true;
@@ -74,7 +76,7 @@ async function quiet(): Promise<void> {
   let still = 0;
   for (let frame = 0; frame < FRAMES_MAX && still < STILL_FRAMES; frame += 1) {
     await nextFrame();
-    still = moved ? 0 : still + 1;
+    still = moved || waiting() > 0 ? 0 : still + 1;
     moved = false;
   }
   observer.disconnect();
@@ -87,6 +89,9 @@ async function show(hash: string): Promise<void> {
   const world = await worldFor(wish);
   await Promise.all([
     loadScreens(),
+    // A speaker that comes later would move what is measured.
+    loadVoice(),
+    loadClips(language),
     world.lasting.content.load(language, new AbortController().signal),
   ]);
   const content = world.lasting.content.known(language) as LocalizedContent;
@@ -98,7 +103,7 @@ async function show(hash: string): Promise<void> {
   applyTextScale(wish.scale);
   const visit = visitAt(wish, language, content, sampleTicket(screen));
   render({ world, screen, visit, listening: wish.listening }, () => void show(hash));
-  await settled(screen);
+  await settled(screen, world.waiting);
 }
 
 /** What drives the page from outside. */

@@ -17,6 +17,8 @@ export interface PreviewWorld {
   readonly lasting: LastingServices;
   /** Tells the stand-in for the service which screen it answers to. */
   readonly setScreen: (screen: ShownScreen | null) => void;
+  /** Requests of its screens that still wait for their answer. */
+  readonly waiting: () => number;
 }
 
 function pseudoOf({ lang }: PreviewWish): PseudoLanguage | null {
@@ -58,7 +60,8 @@ async function createWorld(wish: PreviewWish): Promise<PreviewWorld> {
   const pseudo = pseudoOf(wish);
   let screen: ShownScreen | null = null;
   const municipality = wish.municipality ?? null;
-  const api = createApiClient(standInService({ municipality, pseudo, screen: () => screen }));
+  const service = standInService({ municipality, pseudo, screen: () => screen });
+  const api = createApiClient(service.send);
   const texts = await startI18n('nl', ['kiosk']);
   const place = await placeOf(readSetup(api));
   if (place === null) throw new Error(`the service has no municipality "${municipality ?? ''}"`);
@@ -74,6 +77,7 @@ async function createWorld(wish: PreviewWish): Promise<PreviewWorld> {
     setScreen: (next) => {
       screen = next;
     },
+    waiting: service.waiting,
   };
 }
 

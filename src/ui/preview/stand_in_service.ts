@@ -31,11 +31,33 @@ async function inPseudo(answer: Response, pseudo: PseudoLanguage): Promise<Respo
   return Response.json({ ...content, texts: pseudoTexts(content.texts, pseudo, plurals) });
 }
 
+/** So long an answer about organisations is given again: doors open and close on a minute. */
+const KEPT_MS = 30_000;
+
+/** Where residents may be sent, read once for many screens. */
+function keptAnswers(read: (path: string) => Promise<Response>) {
+  let kept: { readonly answer: Response; readonly since: number } | null = null;
+  return async (path: string): Promise<Response> => {
+    const now = performance.now();
+    if (kept !== null && now - kept.since < KEPT_MS) return kept.answer.clone();
+    const answer = await read(path);
+    if (answer.ok) kept = { answer: answer.clone(), since: now };
+    return answer;
+  };
+}
+
+export interface StandInService {
+  /** Answers a request of the screens. */
+  readonly send: (request: Request) => Promise<Response>;
+  /** Requests that still wait for their answer; those that will never have one do not count. */
+  readonly waiting: () => number;
+}
+
 /**
  * Carries the screens' requests: what they read comes from the service, what they would change there
  * is answered here. A preview takes no numbers and calls nobody.
  */
-export function standInService(options: StandInOptions): (request: Request) => Promise<Response> {
+export function standInService(options: StandInOptions): StandInService {
   const { municipality, pseudo, screen } = options;
   const languageOfPseudo = pseudo === 'pseudo-RTL' ? 'ar' : 'nl';
   function read(path: string): Promise<Response> {
@@ -43,10 +65,12 @@ export function standInService(options: StandInOptions): (request: Request) => P
     const of = `/dev/municipalities/${municipality}/`;
     return fetch(path.replace(/^\/api\/v1\/(?=setup$|content\/|organisations$)/, of));
   }
-  return async (request) => {
+  const readOrganisations = keptAnswers(read);
+  /* Null: the screen is about waiting for an answer. */
+  async function answer(request: Request): Promise<Response | null> {
     const { pathname } = new URL(request.url);
     if (/^\/api\/v1\/tickets(\/|$)/.test(pathname)) {
-      if (screen() === 'ticket-making') return never(request);
+      if (screen() === 'ticket-making') return null;
       return Response.json(sampleTicket(screen()), {
         status: request.method === 'POST' ? 201 : 200,
       });
@@ -55,15 +79,30 @@ export function standInService(options: StandInOptions): (request: Request) => P
     if (pathname === '/api/v1/waits') return Response.json(sampleWaits());
     if (pathname === '/api/v1/summaries') {
       const paper = samplePaper(screen(), (await request.json()) as SummaryWish);
-      return paper === null ? never(request) : Response.json(paper, { status: 201 });
+      return paper === null ? null : Response.json(paper, { status: 201 });
     }
     if (request.method !== 'GET') {
-      return screen() === 'help-asking' ? never(request) : new Response(null, { status: 204 });
+      return screen() === 'help-asking' ? null : new Response(null, { status: 204 });
     }
     if (pseudo !== null && pathname === `/api/v1/content/${languageOfPseudo}`) {
       // Everything is written in Dutch first: the language nobody speaks is made of that.
       return inPseudo(await read('/api/v1/content/nl'), pseudo);
     }
+    if (pathname === '/api/v1/organisations') return readOrganisations(pathname);
     return read(pathname);
+  }
+  let waiting = 0;
+  return {
+    async send(request) {
+      waiting += 1;
+      try {
+        const answered = await answer(request);
+        if (answered !== null) return answered;
+      } finally {
+        waiting -= 1;
+      }
+      return never(request);
+    },
+    waiting: () => waiting,
   };
 }

@@ -31,39 +31,30 @@ export function Paged({ children, className = '' }: PagedProps) {
     if (screen) voice?.shown(screen);
   }, [voice, shown]);
 
+  // Measuring lays everything out several times: it is done when blocks come or go, or when one of
+  // them or the room for them changes its size, not whenever the screen is drawn again.
+  const layout = useRef<PageLayout | null>(null);
   useLayoutEffect(() => {
     const outer = box.current;
     const inner = pane.current;
     if (outer === null || inner === null) return;
-    function measure() {
-      if (outer === null || inner === null) return;
-      outer.classList.remove('paged--many', 'paged--tight');
-      const fitsNow = () => inner.offsetHeight - 2 * roomOf(inner) <= outer.clientHeight;
-      // A little closer together is better than another page.
-      if (!fitsNow()) outer.classList.add('paged--tight');
-      const fits = fitsNow();
-      if (!fits) outer.classList.remove('paged--tight');
-      outer.classList.toggle('paged--many', !fits);
-      const counted = fits ? 1 : countPages(inner);
+    layout.current = createPageLayout(outer, inner, (counted) => {
       // Measuring took the columns away for a moment, and with them the page that was in view.
       turnTo(inner, Math.min(current.current, counted - 1));
       setPages(counted);
-    }
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(outer);
-    // A card that learns something new (how long the wait is) may push others to the next page.
-    for (const block of inner.children) observer.observe(block);
-    void document.fonts.ready.then(measure);
-    return () => {
-      observer.disconnect();
-    };
-  }, [children]);
+    });
+    return () => layout.current?.dispose();
+  }, []);
 
   useLayoutEffect(() => {
+    layout.current?.drawn();
+  });
+
+  useLayoutEffect(() => {
+    if (current.current === shown) return;
     current.current = shown;
     if (pane.current !== null) turnTo(pane.current, shown);
-  });
+  }, [shown]);
 
   return (
     <div ref={box} className={`paged ${className}`}>
@@ -97,6 +88,60 @@ export function Paged({ children, className = '' }: PagedProps) {
       </nav>
     </div>
   );
+}
+
+interface PageLayout {
+  /** The blocks may be others now. */
+  readonly drawn: () => void;
+  readonly dispose: () => void;
+}
+
+/** Finds out how many pages the blocks take, now and whenever that may have changed. */
+function createPageLayout(
+  outer: HTMLElement,
+  inner: HTMLElement,
+  onPages: (pages: number) => void,
+): PageLayout {
+  let blocks: readonly HTMLElement[] = [];
+  let sizes = '';
+  const sizesNow = () =>
+    [outer, ...blocks]
+      .map((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        // What goes on over several pages is as wide and high as those; how long it is says the last.
+        return [width, height, element.offsetHeight].join(' ');
+      })
+      .join();
+  function measure() {
+    outer.classList.remove('paged--many', 'paged--tight');
+    const fitsNow = () => inner.offsetHeight - 2 * roomOf(inner) <= outer.clientHeight;
+    // A little closer together is better than another page.
+    if (!fitsNow()) outer.classList.add('paged--tight');
+    const fits = fitsNow();
+    if (!fits) outer.classList.remove('paged--tight');
+    outer.classList.toggle('paged--many', !fits);
+    onPages(fits ? 1 : countPages(inner));
+    sizes = sizesNow();
+  }
+  // It tells of every element at its first look: what was measured already is not measured again.
+  const observer = new ResizeObserver(() => {
+    if (sizesNow() !== sizes) measure();
+  });
+  observer.observe(outer);
+  return {
+    drawn() {
+      const now = [...inner.children].filter((block) => block instanceof HTMLElement);
+      if (now.length === blocks.length && now.every((block, at) => block === blocks[at])) return;
+      for (const block of blocks) if (!now.includes(block)) observer.unobserve(block);
+      // A card that learns something new (how long the wait is) may push others to the next page.
+      for (const block of now) if (!blocks.includes(block)) observer.observe(block);
+      blocks = now;
+      measure();
+    },
+    dispose() {
+      observer.disconnect();
+    },
+  };
 }
 
 /** Width of the pane's padding, which is there for shadows and focus rings. */

@@ -1,4 +1,13 @@
-import { Children, Fragment, isValidElement, type ReactNode } from 'react';
+import {
+  Children,
+  Fragment,
+  isValidElement,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { Paged } from './paged.tsx';
 import './stage.css';
 import { useFlowing } from './use_flowing.ts';
@@ -15,7 +24,9 @@ interface StageProps {
 
 /** The middle of every screen: one heading, its cards from the middle down, one big button. */
 export function Stage({ lead, children, action, name }: StageProps) {
-  const flowing = useFlowing();
+  const leadBox = useRef<HTMLDivElement>(null);
+  const tooHigh = useTooHigh(leadBox);
+  const flowing = useFlowing() || tooHigh;
   const foot = action === undefined ? null : <div className="stage__action">{action}</div>;
   if (flowing) {
     return (
@@ -36,11 +47,23 @@ export function Stage({ lead, children, action, name }: StageProps) {
   }
   return (
     <main className={`stage stage--${name}`}>
-      <div className="stage__lead">{lead}</div>
+      <div ref={leadBox} className="stage__lead">
+        {lead}
+      </div>
       <Paged className="stage__body">{children}</Paged>
       {foot}
     </main>
   );
+}
+
+/** Whether the words of the lead are higher than their place in landscape; then all of it goes on pages. */
+function useTooHigh(box: RefObject<HTMLElement | null>): boolean {
+  const [tooHigh, setTooHigh] = useState(false);
+  useLayoutEffect(() => {
+    const lead = box.current;
+    if (lead !== null && lead.scrollHeight > lead.clientHeight + 1) setTooHigh(true);
+  });
+  return tooHigh;
 }
 
 /** Each part of the lead can stand on a page of its own: together they may be higher than a page. */

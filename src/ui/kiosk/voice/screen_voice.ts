@@ -19,6 +19,9 @@ interface Line {
 /* Indexes are the same for every visit; a newer one is asked for with each. */
 const clips = createClipSource();
 
+/** Fetches what can be heard in a language, before a screen speaks it. */
+export const loadClips = clips.load;
+
 /** One visit's voice: it knows the screen that stands there and says it aloud when asked. */
 export class ScreenVoice implements Voice {
   readonly #speaker = createSpeaker();

@@ -2,8 +2,15 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Language } from '../../../contract/common.ts';
 import { SILENT, type Voice, type VoiceHandle } from './voice.ts';
 
+/** Makes a voice at once, when it was fetched before. */
+let createLoaded: (() => Voice) | null = null;
+
 /** A chunk of its own: nobody waits for it, and the first screen stands without it. */
-export const loadVoice = () => import('./screen_voice.ts');
+export async function loadVoice(): Promise<() => Voice> {
+  const { createVoice } = await import('./screen_voice.ts');
+  createLoaded = createVoice;
+  return createVoice;
+}
 
 const silentState = () => SILENT;
 const never = () => () => undefined;
@@ -19,14 +26,17 @@ export function useVisitVoice(language: Language, given?: VoiceHandle): VoiceHan
     if (given !== undefined) return undefined;
     const gone = new AbortController();
     let made: Voice | null = null;
-    async function fetchVoice() {
-      await new Promise((idle) => requestIdleCallback(idle, { timeout: FETCH_AFTER_MS }));
-      const { createVoice } = await loadVoice();
-      if (gone.signal.aborted) return;
+    function make(createVoice: () => Voice) {
       made = createVoice();
       setVoice(made);
     }
-    void fetchVoice();
+    async function fetchVoice() {
+      await new Promise((idle) => requestIdleCallback(idle, { timeout: FETCH_AFTER_MS }));
+      const createVoice = await loadVoice();
+      if (!gone.signal.aborted) make(createVoice);
+    }
+    if (createLoaded === null) void fetchVoice();
+    else make(createLoaded);
     return () => {
       gone.abort();
       made?.dispose();

@@ -18,17 +18,28 @@ export interface ClipSource {
 }
 
 const FETCH_LIMIT_MS = 8_000;
+const NOT_MODIFIED = 304;
+/** So long an index is not asked for again: one visit asks for its language several times. */
+const FRESH_MS = 30_000;
 
 /** Clips as the service serves them under `/voice`. Keeps the indexes; the clips the browser keeps. */
 export function createClipSource(): ClipSource {
   const indexes = new Map<Language, ClipIndex>();
+  const versions = new Map<Language, string>();
+  const heardAt = new Map<Language, number>();
   const loading = new Map<Language, Promise<void>>();
 
   async function fetchIndex(language: Language): Promise<void> {
     try {
       const signal = AbortSignal.timeout(FETCH_LIMIT_MS);
-      const answer = await fetch(`/voice/${language}.json`, { signal });
+      const known = versions.get(language);
+      const headers = known === undefined ? {} : { 'if-none-match': known };
+      // An index is long: one that is known already is neither sent nor read again.
+      const answer = await fetch(`/voice/${language}.json`, { signal, headers });
+      if (answer.ok || answer.status === NOT_MODIFIED) heardAt.set(language, performance.now());
       if (!answer.ok) return;
+      const version = answer.headers.get('etag');
+      if (version !== null) versions.set(language, version);
       // Written by the content build by the same schema; checked by the service that sends it.
       indexes.set(language, (await answer.json()) as ClipIndex);
     } catch {
@@ -40,6 +51,8 @@ export function createClipSource(): ClipSource {
 
   return {
     load(language) {
+      const since = heardAt.get(language);
+      if (since !== undefined && performance.now() - since < FRESH_MS) return Promise.resolve();
       const under = loading.get(language) ?? fetchIndex(language);
       loading.set(language, under);
       return under;
