@@ -61,8 +61,18 @@ function useTooHigh(box: RefObject<HTMLElement | null>): boolean {
   const [tooHigh, setTooHigh] = useState(false);
   useLayoutEffect(() => {
     const lead = box.current;
-    if (lead !== null && lead.scrollHeight > lead.clientHeight + 1) setTooHigh(true);
-  });
+    if (lead === null) return;
+    function measure() {
+      if (lead !== null && lead.scrollHeight > lead.clientHeight + 1) setTooHigh(true);
+    }
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(lead);
+    for (const part of lead.children) observer.observe(part);
+    return () => {
+      observer.disconnect();
+    };
+  }, [box]);
   return tooHigh;
 }
 
