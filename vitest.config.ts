@@ -14,12 +14,15 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'electron/**/*.test.ts', 'build/**/*.test.ts'],
           // Long enough for the longest random history on a busy machine: no test measures time.
           testTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
       {
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts', 'tests/support/**/*.test.ts'],
+          // They mostly wait for printers, processes and clocks.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

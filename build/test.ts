@@ -2,9 +2,9 @@
  * Runs every check and every test, in the order in which a mistake is cheapest to find:
  *   npm test              everything
  *   npm test -- unit e2e  only these steps
- * The last line counts them all.
+ * The last lines name what failed and count it all.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -15,78 +15,130 @@ const BIN = path.join(ROOT, 'node_modules', '.bin');
 /** Another sample of the screens every day; the check prints its number, so that it can be repeated. */
 const SAMPLE = new Date().toISOString().slice(0, 10).replaceAll('-', '');
 
-/** A step either runs one of npm's scripts, or the tests of one kind. */
-const STEPS = [
-  { name: 'types', script: 'check:types' },
-  { name: 'lint', script: 'check:lint' },
-  { name: 'format', script: 'check:format' },
-  { name: 'generated', script: 'check:generated' },
-  { name: 'content', script: 'content:check' },
-  { name: 'unit', project: 'unit' },
-  { name: 'integration', project: 'integration' },
-  { name: 'office', project: 'office' },
-  { name: 'sim', project: 'sim' },
-  { name: 'screens', script: 'check:screens', args: ['--sample', SAMPLE] },
-  { name: 'e2e', project: 'e2e' },
-  { name: 'electron', project: 'electron' },
-] as const;
+interface Step {
+  readonly name: string;
+  /** One of npm's scripts, or the tests of one kind. */
+  readonly script?: string;
+  readonly project?: string;
+  readonly args?: readonly string[];
+}
+
+/** Steps that stand together run side by side: each of them keeps only one core busy. */
+const STEPS: readonly (readonly Step[])[] = [
+  [
+    { name: 'types', script: 'check:types' },
+    { name: 'lint', script: 'check:lint' },
+    { name: 'format', script: 'check:format' },
+  ],
+  [{ name: 'generated', script: 'check:generated' }],
+  [{ name: 'content', script: 'content:check' }],
+  [{ name: 'unit', project: 'unit' }],
+  [{ name: 'integration', project: 'integration' }],
+  [{ name: 'office', project: 'office' }],
+  [{ name: 'sim', project: 'sim' }],
+  [{ name: 'screens', script: 'check:screens', args: ['--sample', SAMPLE] }],
+  [{ name: 'e2e', project: 'e2e' }],
+  [{ name: 'electron', project: 'electron' }],
+];
 
 interface Count {
   passed: number;
-  failed: number;
+  /** What failed, by name. */
+  failed: readonly string[];
 }
 
 const env = { ...process.env, PATH: `${BIN}${path.delimiter}${process.env['PATH'] ?? ''}` };
 
-function run(command: string, args: string[]): boolean {
-  const done = spawnSync(command, args, { cwd: ROOT, env, stdio: 'inherit' });
-  return done.status === 0;
+/** Runs a command, its words at once or all together when it ends. */
+function run(command: string, args: readonly string[], together: boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env,
+      stdio: together ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    });
+    const said: Buffer[] = [];
+    const hear = (chunk: Buffer) => said.push(chunk);
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('error', (error) => {
+      console.error(error.message);
+      resolve(false);
+    });
+    child.once('close', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code === 0);
+    });
+  });
+}
+
+interface TestReport {
+  readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
 /** What the runner counted; a runner that ended without a report counts as one failure. */
-function countTests(project: string): Count {
+async function countTests(project: string, together: boolean): Promise<Count> {
   const report = path.join(REPORTS, `${project}.json`);
   fs.rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const good = run('vitest', ['run', '--project', project, ...reporters]);
-  if (!fs.existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(
+  const good = await run('vitest', ['run', '--project', project, ...reporters], together);
+  if (!fs.existsSync(report)) return { passed: 0, failed: [`${project}: no report`] };
+  const { numPassedTests: passed, testResults } = JSON.parse(
     fs.readFileSync(report, 'utf8'),
-  ) as { numPassedTests: number; numFailedTests: number };
+  ) as TestReport;
+  const failed = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${path.relative(ROOT, name)}: ${fullName}`),
+  );
   // No test at all, or an error outside of one, is a failure too.
-  return { passed, failed: failed === 0 && (!good || passed === 0) ? 1 : failed };
+  if (failed.length === 0 && (!good || passed === 0)) failed.push(`${project}: outside of a test`);
+  return { passed, failed };
 }
 
-function runStep(step: (typeof STEPS)[number]): Count {
-  if ('project' in step) return countTests(step.project);
-  const args = 'args' in step ? ['--', ...step.args] : [];
-  const good = run('npm', ['run', '--silent', step.script, ...args]);
-  return { passed: good ? 1 : 0, failed: good ? 0 : 1 };
+async function runStep(step: Step, together: boolean): Promise<Count> {
+  if (step.project !== undefined) return countTests(step.project, together);
+  const words = step.args === undefined ? [] : ['--', ...step.args];
+  const good = await run('npm', ['run', '--silent', step.script ?? '', ...words], together);
+  return good ? { passed: 1, failed: [] } : { passed: 0, failed: [`npm run ${step.script ?? ''}`] };
+}
+
+/** Runs steps side by side. @returns a line about each, in order, and what they counted */
+async function runTogether(steps: readonly Step[]): Promise<{ line: string; count: Count }[]> {
+  return Promise.all(
+    steps.map(async (step) => {
+      const began = performance.now();
+      const count = await runStep(step, steps.length > 1);
+      const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+      const verdict = count.failed.length === 0 ? 'good  ' : 'FAILED';
+      const passed = String(count.passed).padStart(4);
+      return { line: `  ${verdict} ${step.name.padEnd(12)} ${passed} passed  ${seconds} s`, count };
+    }),
+  );
 }
 
 const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !STEPS.some((step) => step.name === name));
+const names = STEPS.flat().map(({ name }) => name);
+const unknown = asked.find((name) => !names.includes(name));
 if (unknown !== undefined) {
-  console.error(
-    `There is no step "${unknown}". Steps: ${STEPS.map(({ name }) => name).join(', ')}`,
-  );
+  console.error(`There is no step "${unknown}". Steps: ${names.join(', ')}`);
   process.exit(64);
 }
 fs.mkdirSync(REPORTS, { recursive: true });
-const total: Count = { passed: 0, failed: 0 };
-const lines: string[] = [];
-for (const step of STEPS.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-  console.log(`\n== ${step.name}`);
-  const began = performance.now();
-  const count = runStep(step);
-  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-  total.passed += count.passed;
-  total.failed += count.failed;
-  const verdict = count.failed === 0 ? 'good  ' : 'FAILED';
-  lines.push(
-    `  ${verdict} ${step.name.padEnd(12)} ${String(count.passed).padStart(4)} passed  ${seconds} s`,
-  );
+const done: { line: string; count: Count }[] = [];
+for (const group of STEPS) {
+  const steps = group.filter(({ name }) => asked.length === 0 || asked.includes(name));
+  if (steps.length === 0) continue;
+  console.log(`\n== ${steps.map(({ name }) => name).join(', ')}`);
+  done.push(...(await runTogether(steps)));
 }
-console.log(`\n${lines.join('\n')}\n`);
-console.log(`${String(total.passed)} passed, ${String(total.failed)} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
+const failed = done.flatMap(({ count }) => count.failed);
+const passed = done.reduce((sum, { count }) => sum + count.passed, 0);
+console.log(`\n${done.map(({ line }) => line).join('\n')}\n`);
+for (const name of failed) console.log(`  failed: ${name}`);
+console.log(`${String(passed)} passed, ${String(failed.length)} failed`);
+process.exit(failed.length === 0 ? 0 : 1);

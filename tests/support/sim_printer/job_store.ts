@@ -47,7 +47,7 @@ export function openTestJobStore(file: string): TestJobStore {
   const select = (where: string) => database.prepare(`SELECT * FROM jobs WHERE ${where}`);
   const next = select(`state = 'queued' ORDER BY position LIMIT 1`);
   const byId = select('id = ?');
-  const waitUntil = (id: string, states: readonly PrintJobState[], withinMs = 10_000) =>
+  const waitUntil = (id: string, states: readonly PrintJobState[], withinMs = 30_000) =>
     new Promise<JobRow>((resolve, reject) => {
       const timer = setTimeout(() => {
         listeners.delete(look);

@@ -174,7 +174,7 @@ export async function startPrintingRig(options: RigOptions = {}): Promise<Printi
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           reject(new Error(`never ${condition}: ${conditions.join(', ')}`));
-        }, 5_000);
+        }, 30_000);
         const look = () => {
           if (conditions.at(-1) !== condition) return;
           clearTimeout(timer);

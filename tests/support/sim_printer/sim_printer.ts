@@ -157,7 +157,7 @@ class Simulator implements SimPrinter {
     return () => this.#changeListeners.delete(heard);
   }
 
-  waitForPaper(count: number, withinMs = 10_000): Promise<readonly SimPaper[]> {
+  waitForPaper(count: number, withinMs = 30_000): Promise<readonly SimPaper[]> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         unsubscribe();
