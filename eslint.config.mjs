@@ -18,6 +18,8 @@ const LAYERS = {
   kiosk: { dir: 'src/ui/kiosk', may: [...PURE, 'ui-kit', 'locales'] },
   desk: { dir: 'src/ui/desk', may: [...PURE, 'ui-kit', 'locales'] },
   display: { dir: 'src/ui/display', may: [...PURE, 'ui-kit', 'locales'] },
+  pairing: { dir: 'src/ui/pairing', may: [...PURE, 'ui-kit', 'locales'] },
+  staff: { dir: 'src/ui/staff', may: [...PURE, 'ui-kit', 'locales'] },
   dock: { dir: 'src/ui/dock', may: [...PURE, 'ui-kit', 'locales'] },
   // Development: shows the kiosk's own screens, also in the language of tests.
   preview: { dir: 'src/ui/preview', may: [...PURE, 'content', 'ui-kit', 'kiosk', 'locales'] },

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   wrong_pin: 401,
   not_paired: 401,
   wrong_pairing_code: 401,
+  expired_pairing_code: 401,
   not_allowed: 403,
   not_here: 403,
   not_found: 404,

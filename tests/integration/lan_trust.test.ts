@@ -104,7 +104,7 @@ describe('pairing', () => {
     const body = { code: await codeFor('desk'), name: 'Balie 1' };
     app.clock.advance(10 * MINUTE);
     const answer = await device().call('POST', '/api/v1/pairing', { body });
-    expect(answer.json<{ code: string }>().code).toBe('wrong_pairing_code');
+    expect(answer.json<{ code: string }>().code).toBe('expired_pairing_code');
   });
 
   test('stops someone who tries codes, also with the right one, until the wait is over', async () => {

@@ -42,6 +42,8 @@ export interface OpenPageOptions {
   readonly pictureScale?: number;
   /** The browser's own language and clock must not matter to the screens. */
   readonly locale?: string;
+  /** Goes on past the warning about the service's own certificate, as the host does once. */
+  readonly trustOwnCertificate?: boolean;
 }
 
 /** A page in a context of its own, with what went wrong in it. */
@@ -62,6 +64,7 @@ export async function openPage(browser: Browser, options: OpenPageOptions = {}):
     deviceScaleFactor: options.pictureScale ?? 1,
     locale: options.locale ?? 'nl-NL',
     bypassCSP: false,
+    ignoreHTTPSErrors: options.trustOwnCertificate ?? false,
   });
   const page = await context.newPage();
   const faults: string[] = [];

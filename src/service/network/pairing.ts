@@ -74,10 +74,14 @@ export class Pairing {
       return err({ code: 'too_many_attempts', detail, comeAt });
     }
     const open = this.#open;
-    if (open === null || open.until <= now || open.code !== wish.code) {
+    if (open?.code !== wish.code) {
       this.#countWrong(address, now);
-      const detail = 'This code is not right, or too old. Make a new one on the staff screen.';
+      const detail = 'This code is not right. Look at the staff screen, or make a new one there.';
       return err({ code: 'wrong_pairing_code', detail });
+    }
+    if (open.until <= now) {
+      const detail = 'This code is too old. Make a new one on the staff screen.';
+      return err({ code: 'expired_pairing_code', detail });
     }
     if (this.#devices.list().length >= LIMITS.pairedDevices) {
       const detail = `${String(LIMITS.pairedDevices)} devices are paired. Turn one away first.`;

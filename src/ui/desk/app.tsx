@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Session } from '../../contract/api.ts';
 import { settle } from '../kit/api_client.ts';
 import type { ApiClient } from '../kit/api_client.ts';
-import { LanguageSwitch } from './language_switch.tsx';
+import { LanguageSwitch } from '../kit/language_switch.tsx';
 import { SignIn } from './sign_in.tsx';
 import { SignedIn } from './signed_in.tsx';
 import { useDeskTexts } from './texts.ts';

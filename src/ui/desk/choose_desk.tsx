@@ -4,7 +4,7 @@ import { settle } from '../kit/api_client.ts';
 import type { ApiClient, ApiFailure } from '../kit/api_client.ts';
 import { Button } from '../kit/button.tsx';
 import { Pictogram } from '../kit/pictogram.tsx';
-import { LanguageSwitch } from './language_switch.tsx';
+import { LanguageSwitch } from '../kit/language_switch.tsx';
 import { StaleNotice } from './notices.tsx';
 import { useDeskTexts, useProblemTexts } from './texts.ts';
 import type { Words } from './words.ts';

@@ -6,8 +6,6 @@ import {
   hoursToTell,
   minutesBetween,
   nextBlockedBy,
-  pinAfterKey,
-  pinIsComplete,
   printerTrouble,
   prioritiesFor,
   splitWaiting,
@@ -183,17 +181,5 @@ describe('printer trouble', () => {
       changedAt: 0,
     } as const;
     expect(printerTrouble({ ...overview, printTrouble: [job] })?.condition).toBe('ready');
-  });
-});
-
-describe('the PIN', () => {
-  test('takes digits up to eight, and takes one back', () => {
-    expect(['1', 'x', '2', 'Backspace', '3'].reduce(pinAfterKey, '')).toBe('13');
-    expect(pinAfterKey('12345678', '9')).toBe('12345678');
-  });
-
-  test('is complete from four digits on', () => {
-    expect(pinIsComplete('123')).toBe(false);
-    expect(pinIsComplete('1234')).toBe(true);
   });
 });

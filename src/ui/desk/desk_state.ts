@@ -107,14 +107,3 @@ export function printerTrouble(
   if (worst !== undefined) return { condition: worst, serious: worst !== 'paper_low' };
   return overview.printTrouble.length > 0 ? { condition: 'ready', serious: false } : null;
 }
-
-/** What the keypad makes of a key: at most eight digits; anything else is left alone. */
-export function pinAfterKey(pin: string, key: string): string {
-  if (key === 'Backspace') return pin.slice(0, -1);
-  return /^\d$/.test(key) && pin.length < 8 ? pin + key : pin;
-}
-
-/** A PIN has four to eight digits. */
-export function pinIsComplete(pin: string): boolean {
-  return /^\d{4,8}$/.test(pin);
-}

@@ -10,7 +10,7 @@ import { createApiClient, settle } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';
 import { applyTheme, themeOf } from '../kit/theme.ts';
 import { App } from './app.tsx';
-import { rememberedLanguage } from './screen_language.ts';
+import { rememberedLanguage } from '../kit/screen_language.ts';
 
 const api = createApiClient();
 // The words come from this page's own files: they are on screen whatever the service is doing.

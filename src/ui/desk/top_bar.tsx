@@ -1,6 +1,6 @@
 import type { DeskState } from '../../contract/api.ts';
 import { Button } from '../kit/button.tsx';
-import { LanguageSwitch } from './language_switch.tsx';
+import { LanguageSwitch } from '../kit/language_switch.tsx';
 import type { OpenSheet } from './sheet.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import { useDeskTexts } from './texts.ts';

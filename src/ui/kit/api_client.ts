@@ -15,6 +15,8 @@ export interface ApiFailure {
   readonly code: ProblemCode | 'unreachable';
   /** For the log and for developers, in English. */
   readonly detail: string;
+  /** When it may be tried again, milliseconds since 1970; only where the service says so. */
+  readonly comeAt?: number;
 }
 
 export type ApiClient = ReturnType<typeof createApiClient>;
@@ -66,7 +68,12 @@ function failureFrom(body: unknown, status: number): ApiFailure {
     typeof body.code === 'string'
   ) {
     const detail = 'detail' in body && typeof body.detail === 'string' ? body.detail : '';
-    return { code: body.code as ProblemCode, detail };
+    const later = 'comeAt' in body && typeof body.comeAt === 'number';
+    return {
+      code: body.code as ProblemCode,
+      detail,
+      ...(later ? { comeAt: body.comeAt as number } : {}),
+    };
   }
   return { code: 'unreachable', detail: `HTTP ${status} without a problem document` };
 }

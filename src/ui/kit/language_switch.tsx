@@ -1,11 +1,14 @@
+import type commonTexts from '../../../locales/nl/common.json';
+import { useTexts } from './i18n.ts';
+import { ownName } from './language_name.ts';
+import './language_switch.css';
 import { rememberLanguage, SCREEN_LANGUAGES } from './screen_language.ts';
-import { useDeskTexts } from './texts.ts';
 
-/** Two buttons, each in its own language. */
+/** Two buttons, each in its own language: the languages of colleagues' screens. */
 export function LanguageSwitch() {
-  const { t, i18n, language } = useDeskTexts();
+  const { t, i18n, language } = useTexts<typeof commonTexts>('common');
   return (
-    <div className="desk-language" role="group" aria-label={t('language.switch')}>
+    <div className="wl-language" role="group" aria-label={t('language')}>
       {SCREEN_LANGUAGES.map((choice) => (
         <button
           key={choice}
@@ -17,7 +20,7 @@ export function LanguageSwitch() {
             void i18n.changeLanguage(choice);
           }}
         >
-          {t(`language.${choice}`)}
+          {ownName(choice)}
         </button>
       ))}
     </div>

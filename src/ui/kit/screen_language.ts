@@ -1,4 +1,4 @@
-/** The languages that the desk itself speaks. */
+/** The languages of colleagues' screens. */
 export const SCREEN_LANGUAGES = ['nl', 'en'] as const;
 export type ScreenLanguage = (typeof SCREEN_LANGUAGES)[number];
 
@@ -10,7 +10,7 @@ export function rememberedLanguage(): ScreenLanguage {
   return SCREEN_LANGUAGES.find((language) => language === stored) ?? 'nl';
 }
 
-/** Keeps the choice for the next time that this computer opens the desk. */
+/** Keeps the choice for the next time that this computer opens a screen of colleagues. */
 export function rememberLanguage(language: ScreenLanguage): void {
   localStorage.setItem(KEY, language);
 }
