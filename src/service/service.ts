@@ -184,6 +184,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const { point, papers, models, spooler, waits } = await assemblePaper(options, hub);
   const app = await createServer({
     log,
+    refusals: trust.refusals,
     software: SOFTWARE_VERSION,
     connectionLimits: options.connectionLimits ?? {},
     onFault: (error) => {

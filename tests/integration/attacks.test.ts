@@ -93,11 +93,12 @@ async function calmDuring(context: TestContext, attack: () => Promise<void>): Pr
   expect(calm.p95Ms).toBeLessThan(P95_MS_MAX);
 }
 
-function refusals(why: string): number {
-  return app.lines.filter(
-    ({ event, detail }) => event === 'request.refused' && detail['why'] === why,
-  ).length;
-}
+/** How often the log says that this was refused. */
+const refusals = (why: string) => logged(why).length;
+
+/** What the log says about a refusal. */
+const logged = (why: string) =>
+  app.lines.filter(({ event, detail }) => event === 'request.refused' && detail['why'] === why);
 
 /**
  * Sends so many requests over four connections, as fast as they are answered;
@@ -262,6 +263,11 @@ describe('path traversal', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect(answer).not.toMatch(new RegExp(`${SECRET}|root:|"version"`));
   });
+
+  test('is in the log once a minute, without the address that was tried', () => {
+    expect(refusals('path_traversal')).toBe(1);
+    expect(JSON.stringify(logged('path_traversal'))).not.toMatch(/secret|passwd|\.\./);
+  });
 });
 
 describe('too much', () => {
@@ -288,6 +294,11 @@ describe('too much', () => {
   ])('%s of more than 16 KiB', async (_what, request) => {
     expect(await raw(request())).toMatch(/^HTTP\/1\.1 431 /);
   });
+
+  test('is in the log once a minute each', () => {
+    expect(refusals('body_too_large')).toBe(1);
+    expect(refusals('headers_too_large')).toBe(1);
+  });
 });
 
 describe('too slow', () => {
@@ -304,6 +315,14 @@ describe('too slow', () => {
   ] as const)('20 clients that never finish %s (%s)', async (_what, where, start) => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => raw(start, where)));
     for (const answer of answers) expect(answer).toMatch(/^(HTTP\/1\.1 4\d\d |$)/);
+  });
+
+  test('is in the log, once a minute from each side', () => {
+    expect(
+      logged('too_slow')
+        .map(({ detail }) => detail['client'])
+        .sort(),
+    ).toEqual(['127.0.0.1', 'here']);
   });
 
   test('200 connections of one address leave room: no more than 32 stay', async (context) => {
@@ -359,4 +378,7 @@ test('what a scanner types that is no code changes nothing', async () => {
     expect((await app.call('GET', address)).statusCode).toBeOneOf([400, 414, 404]);
   }
   expect(app.store.head.seq).toBe(before);
+  expect(refusals('control_characters')).toBe(1);
+  // Nothing of what was sent stands in it: it could be what a resident typed.
+  expect(JSON.stringify(logged('control_characters'))).not.toMatch(/ABCD|script|OR 1=1/);
 });

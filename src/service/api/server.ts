@@ -11,6 +11,8 @@ import {
 import { LIMITS } from '../../contract/limits.ts';
 import type { Log } from '../../base/ports.ts';
 import type { Problem, Refusal } from '../../contract/problems.ts';
+import type { RefusalLog } from '../network/refusal_log.ts';
+import { noteRefused, refuseConnection } from '../network/refused_requests.ts';
 import { problemOf, sendProblem } from './problem.ts';
 
 /** What is wrong with a request that does not fit its schema, field by field. */
@@ -64,15 +66,18 @@ export type ConnectionLimits = Readonly<Record<keyof typeof CONNECTION_LIMITS, n
 /**
  * An empty Fastify with everything that holds for every route: limits, validation by zod,
  * problem+json for all errors, cookies, server-sent events and the OpenAPI 3.1 description.
+ * @param refusals what is refused before any handler is written there.
  * @param onFault is told of errors that are our own fault (answered with 500).
  */
 export async function createServer(options: {
   log: Log;
+  refusals: RefusalLog;
   software: string;
   onFault: (error: Error) => void;
   connectionLimits?: Partial<ConnectionLimits>;
 }): Promise<FastifyInstance> {
   const limits = { ...CONNECTION_LIMITS, ...options.connectionLimits };
+  const { refusals } = options;
   const app = fastify({
     bodyLimit: LIMITS.requestBodyBytes,
     // A resident's browser is on this machine or this building's network: slow means broken.
@@ -82,13 +87,17 @@ export async function createServer(options: {
     keepAliveTimeout: 72_000,
     forceCloseConnections: true,
     logger: false,
+    clientErrorHandler: (error, socket) => {
+      refuseConnection(refusals, 'here', error, socket);
+    },
     // So that Fastify does not load compilers of its own; those for zod are set below.
     schemaController: {
       compilersFactory: { buildValidator: noOtherCompiler, buildSerializer: noOtherCompiler },
     },
     routerOptions: { maxParamLength: 100 },
     // Before any route is known, so neither hooks nor the error handler below are asked.
-    frameworkErrors: (error, _request, reply) => {
+    frameworkErrors: (error, request, reply) => {
+      noteRefused(refusals, request, 'bad_request');
       void sendProblem(reply, problemOf({ code: 'bad_request', detail: error.message }));
     },
   });
@@ -99,6 +108,7 @@ export async function createServer(options: {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal !== null) {
+      noteRefused(refusals, request, refusal.code);
       const errors = error.validation === undefined ? undefined : fieldErrors(error);
       return sendProblem(reply, problemOf(refusal, errors));
     }
@@ -112,6 +122,7 @@ export async function createServer(options: {
     return sendProblem(reply, problemOf({ code: 'internal', detail }));
   });
   app.setNotFoundHandler((request, reply) => {
+    noteRefused(refusals, request, 'not_found');
     const detail = `There is no ${request.method} ${request.url.slice(0, 200)} here.`;
     return sendProblem(reply, problemOf({ code: 'not_found', detail }));
   });

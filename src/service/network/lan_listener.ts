@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { LIMITS } from '../../contract/limits.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from '../api/server.ts';
 import type { RefusalLog } from './refusal_log.ts';
+import { refuseConnection } from './refused_requests.ts';
 import type { TlsIdentity } from './tls_identity.ts';
 
 /** A client that does not finish its TLS handshake in this time is cut off. In milliseconds. */
@@ -71,6 +72,10 @@ export async function openLanListener(
   // A client that speaks no TLS, or breaks off: its own affair.
   server.on('tlsClientError', (_error, socket) => {
     socket.destroy();
+  });
+  server.on('clientError', (error, socket) => {
+    const address = 'remoteAddress' in socket ? String(socket.remoteAddress) : 'network';
+    refuseConnection(refusals, address, error, socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
