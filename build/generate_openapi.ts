@@ -12,6 +12,7 @@ import { SOFTWARE_VERSION } from '../src/platform/software_version.ts';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const app = await createServer({
   log: silent,
+  refusals: { write: () => undefined },
   software: SOFTWARE_VERSION,
   onFault: () => undefined,
 });

@@ -39,6 +39,7 @@ export const PROBLEMS = {
   desk_busy: 409,
   stale_seal: 409,
   no_printer: 409,
+  no_shell: 409,
   may_be_on_paper: 409,
   body_too_large: 413,
   wrong_media_type: 415,

@@ -14,6 +14,8 @@ export const Right = z.enum([
   'set_up_printers',
   /** Let devices of the building's network in, and turn them away again. */
   'pair_devices',
+  /** Start the kiosk's window and service anew. */
+  'restart_kiosk',
   /** Let a colleague try their PIN again before the wait is over. */
   'unlock_colleagues',
   /** Read who did what. */

@@ -21,6 +21,7 @@ import { OrganisationView } from './organisations.ts';
 import { PrintJob } from './printing.ts';
 import { printingRoutes } from './printing_routes.ts';
 import { networkRoutes } from './network_routes.ts';
+import { staffScreenRoutes } from './staff_screen_routes.ts';
 import { FinishRequest } from './queue_api.ts';
 import { deskId, nothing, ticketAction, queueRoutes } from './queue_routes.ts';
 import type { RouteContract } from './route.ts';
@@ -255,6 +256,7 @@ export const routes = {
   ...printingRoutes,
   ...queueRoutes,
   ...networkRoutes,
+  ...staffScreenRoutes,
   ...submissionRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;

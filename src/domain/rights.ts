@@ -21,6 +21,7 @@ export const ROLES_WITH: Readonly<Record<Right, readonly Role[]>> = {
   close_other_desk: IN_CHARGE,
   set_up_printers: IN_CHARGE,
   pair_devices: IN_CHARGE,
+  restart_kiosk: IN_CHARGE,
   unlock_colleagues: IN_CHARGE,
   read_audit: ['administrator'],
   submissions: EMPLOYED,

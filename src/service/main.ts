@@ -46,6 +46,7 @@ const USAGE = `Use: npm run service -- [options]
   --config FILE         the location's configuration (the demonstration location)
   --printer HOST:PORT   uses this address for the first printer of the configuration
   --dev                 development: the dock, a clock that moves, and /content for editors
+  --shell               a kiosk's shell reads the output; it may be asked to start anew
   --exit-with-parent    stops when standard input closes`;
 
 function readArguments() {
@@ -57,6 +58,7 @@ function readArguments() {
         config: { type: 'string', default: DEFAULT_CONFIG },
         printer: { type: 'string' },
         dev: { type: 'boolean', default: false },
+        shell: { type: 'boolean', default: false },
         'exit-with-parent': { type: 'boolean', default: false },
       },
     }).values;
@@ -150,6 +152,11 @@ function keepFiles(cache: StartCache | null, files: ReadFiles, log: Log): void {
   }
 }
 
+/** A line for the shell, beside the ready line. */
+function askRestart(): void {
+  process.stdout.write(JSON.stringify({ restart: true }) + '\n');
+}
+
 async function main(): Promise<void> {
   const args = readArguments();
   const port = readPort(args.port);
@@ -182,6 +189,7 @@ async function main(): Promise<void> {
         log.warn('printer.renderer_cold', { error: String(error) });
       });
     },
+    ...(args.shell ? { onRestartAsked: askRestart } : {}),
     officeLine: config.office === undefined ? null : openOfficeLine(dataDir),
     onFatal: (error) => {
       stopWith(EXIT.crash, `The data can not be trusted any more, so this stops: ${error.message}`);

@@ -62,6 +62,8 @@ export interface ServiceOptions {
   readonly officeLine: OfficeLine | null;
   /** Tests: other limits for slow clients. */
   readonly connectionLimits?: Partial<ConnectionLimits>;
+  /** Asks the shell that runs this service to start everything anew; left out without a shell. */
+  readonly onRestartAsked?: () => void;
   /** Told of faults that leave the process in an unknown state; it should stop. */
   readonly onFatal: (error: Error) => void;
 }
@@ -213,6 +215,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     summaries: createSummaryDesk({ config, content, clock, point }),
     waits,
     ...trust,
+    restart: options.onRestartAsked ?? null,
     submissions,
     clock,
     software: SOFTWARE_VERSION,

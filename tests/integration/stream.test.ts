@@ -200,7 +200,12 @@ describe('a screen that can not know what it missed is told to read everything a
 async function bareStream() {
   const { log } = readableLog();
   const hub = new StreamHub('busy');
-  const bare = await createServer({ log, software: 'test', onFault: () => undefined });
+  const bare = await createServer({
+    log,
+    refusals: { write: () => undefined },
+    software: 'test',
+    onFault: () => undefined,
+  });
   registerStream(bare, hub, app.clock);
   const address = await bare.listen({ host: '127.0.0.1', port: 0 });
   return { hub, address, close: () => bare.close() };

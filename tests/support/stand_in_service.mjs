@@ -21,6 +21,7 @@ const { values } = parseArgs({
     port: { type: 'string' },
     config: { type: 'string' },
     dev: { type: 'boolean' },
+    shell: { type: 'boolean' },
     'exit-with-parent': { type: 'boolean', default: false },
   },
 });

@@ -22,6 +22,7 @@ import { asDeskTicket, deskTicket, displayNow, lineOf } from './queue_views.ts';
 import { printingHandlers } from './printing_handlers.ts';
 import { alarmHandlers, appointmentHandlers, lineHandlers } from './queue_handlers.ts';
 import type { Handlers } from './register_routes.ts';
+import { staffScreenHandlers, type StaffScreenOptions } from './staff_screen_handlers.ts';
 import { submissionHandlers } from './submission_handlers.ts';
 import type { SessionDesk, SessionRecord } from './sessions.ts';
 
@@ -29,7 +30,7 @@ import type { SessionDesk, SessionRecord } from './sessions.ts';
 const HELP_SHOWN_MS = 30 * 60_000;
 const MS_PER_MINUTE = 60_000;
 
-export interface HandlerOptions extends NetworkHandlerOptions {
+export interface HandlerOptions extends NetworkHandlerOptions, StaffScreenOptions {
   readonly config: LocationConfig;
   readonly content: ContentBundle;
   readonly store: Store;
@@ -348,5 +349,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...appointmentHandlers(options),
     ...alarmHandlers(options),
     ...networkHandlers(options),
+    ...staffScreenHandlers(options),
   };
 }

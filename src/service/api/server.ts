@@ -11,8 +11,7 @@ import {
 import { LIMITS } from '../../contract/limits.ts';
 import type { Log } from '../../base/ports.ts';
 import type { Problem, Refusal } from '../../contract/problems.ts';
-import type { RefusalLog } from '../network/refusal_log.ts';
-import { noteRefused, refuseConnection } from '../network/refused_requests.ts';
+import { noteRefused, refuseConnection, type Refusals } from '../network/refused_requests.ts';
 import { problemOf, sendProblem } from './problem.ts';
 
 /** What is wrong with a request that does not fit its schema, field by field. */
@@ -71,7 +70,7 @@ export type ConnectionLimits = Readonly<Record<keyof typeof CONNECTION_LIMITS, n
  */
 export async function createServer(options: {
   log: Log;
-  refusals: RefusalLog;
+  refusals: Refusals;
   software: string;
   onFault: (error: Error) => void;
   connectionLimits?: Partial<ConnectionLimits>;

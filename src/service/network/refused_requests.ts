@@ -3,6 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { clientOf } from './client.ts';
 import type { RefusalLog } from './refusal_log.ts';
 
+/** Where refusals are written. */
+export type Refusals = Pick<RefusalLog, 'write'>;
+
 /*
  * Names what is wrong with requests that no rule of the desk ever sees, for the log: never the
  * address, the body or a header itself, which may hold what a resident typed.
@@ -43,7 +46,7 @@ export function holdsControlCharacters(...values: readonly unknown[]): boolean {
 }
 
 /** Writes down a request that was refused before any handler of ours. @param code of the refusal */
-export function noteRefused(refusals: RefusalLog, request: FastifyRequest, code: string): void {
+export function noteRefused(refusals: Refusals, request: FastifyRequest, code: string): void {
   const route = request.routeOptions.url ?? 'none';
   const why = leadsElsewhere(request.url)
     ? 'path_traversal'
@@ -62,7 +65,7 @@ const NO_HTTP = { why: 'no_http', status: '400 Bad Request' };
 
 /** Answers and closes a connection on which no whole request came. @param client for the log */
 export function refuseConnection(
-  refusals: RefusalLog,
+  refusals: Refusals,
   client: string,
   error: Error,
   socket: Duplex,

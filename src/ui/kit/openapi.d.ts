@@ -1056,6 +1056,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff-screen/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out at the kiosk; a desk that one has elsewhere stays open */
+        post: operations["leaveStaffScreen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-screen/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the service and the window of the kiosk anew; nothing confirmed is lost */
+        post: operations["restartKiosk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions": {
         parameters: {
             query?: never;
@@ -1943,7 +1977,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "expired_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "expired_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "no_shell" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -2783,7 +2817,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "expired_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "expired_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "no_shell" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -5616,6 +5650,78 @@ export interface operations {
                         more: boolean;
                     };
                 };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveStaffScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restartKiosk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The service says no, and why */
             "4XX": {
