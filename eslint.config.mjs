@@ -80,7 +80,7 @@ const layerRule = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', '.data/', 'coverage/', 'src/ui/kit/openapi.d.ts'] },
+  { ignores: ['dist/', '.cache/', '.data/', 'coverage/'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -93,6 +93,12 @@ function isFatal(error: Error): boolean {
   return code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CORRUPT');
 }
 
+function onlyFatal({ onFatal }: ServiceOptions): (error: Error) => void {
+  return (error) => {
+    if (isFatal(error)) onFatal(error);
+  };
+}
+
 /* Development: content as it stands on the disk. */
 function registerContentForEditors(
   app: FastifyInstance,
@@ -189,9 +195,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     refusals: trust.refusals,
     software: SOFTWARE_VERSION,
     connectionLimits: options.connectionLimits ?? {},
-    onFault: (error) => {
-      if (isFatal(error)) options.onFatal(error);
-    },
+    onFault: onlyFatal(options),
   });
   tellOfUse(app, options.onUse);
   app.addHook('preClose', () => trust.door.close());
