@@ -18,7 +18,15 @@ const OPEN = [
 /** What only those in charge may do; beside the table, so that a slip in the table is seen. */
 const NOT_FOR_VOLUNTEERS = [
   ...['callDirect', 'enterAppointments', 'cancelAppointment', 'closeForOther'],
-  ...['makePairingCode', 'restartKiosk', 'getNetwork', 'revokeDevice', 'listLocked', 'unlockColleague', 'getAudit'],
+  ...[
+    'makePairingCode',
+    'restartKiosk',
+    'getNetwork',
+    'revokeDevice',
+    'listLocked',
+    'unlockColleague',
+    'getAudit',
+  ],
 ];
 const ROLES = ['none', ...Role.options] as const;
 
