@@ -4,7 +4,7 @@
  *   npm run staff:pin
  */
 import readline from 'node:readline/promises';
-import { hashPin } from '../src/service/pins.ts';
+import { hashPin } from '../src/platform/pins.ts';
 
 const terminal = readline.createInterface({ input: process.stdin, output: process.stderr });
 const pin = (await terminal.question('PIN (4 to 8 digits): ')).trim();

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { startDockServer } from '../tests/support/dock_server/dock_server.ts';
 import { startSimPrinter } from '../tests/support/sim_printer/sim_printer.ts';
 import { electronRuntime } from './electron_runtime.ts';
-import { startDemoOffice } from './start_office.ts';
+import { DEMO_CLERK, demoKeyFile, startDemoOffice } from './start_office.ts';
 import { startVirtualDisplay, type VirtualDisplay } from './virtual_display.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -35,7 +35,10 @@ const { values: options } = parseArgs({
   },
 });
 const size = options.landscape ? LANDSCAPE : PORTRAIT;
-if (options.fresh) fs.rmSync(options.data, { recursive: true, force: true });
+if (options.fresh) {
+  fs.rmSync(options.data, { recursive: true, force: true });
+  fs.rmSync(demoKeyFile(options.data), { force: true });
+}
 
 // Chromium says much that is of no use here; whoever wants it finds it in the log.
 const logFile = path.join(options.data, 'log.jsonl');
@@ -103,6 +106,8 @@ Wijkloket is running.${noScreen ? ` There is no screen here, so the kiosk runs o
   content, for editors            ${url}/content/
   simulated printer               127.0.0.1:${String(PRINTER_PORT)}, its paper is in the dock
   central office                  ${office.url}/v1/kiosks, token in ${office.tokenFile}
+  inbox of the back office        ${office.url}/inbox/      ${DEMO_CLERK.staff} ${DEMO_CLERK.password}
+    with the private key in       ${office.keyFile}
   API                             ${url}/openapi.json, ${office.url}/v1/openapi.json
   data, and the log               ${options.data}, ${path.basename(logFile)}
 

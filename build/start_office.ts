@@ -14,6 +14,8 @@ export interface DemoOffice {
   readonly configFile: string;
   /** Where the administrator's token is. */
   readonly tokenFile: string;
+  /** Where the private half of the key is that opens what residents hand in. */
+  readonly keyFile: string;
   /** Resolves when it accepts calls and the location has a code to become known with. */
   readonly ready: Promise<void>;
   stop(): void;
@@ -58,6 +60,42 @@ async function giveCode(url: string, token: string, demo: DemoConfig, file: stri
   writeWhenOther(file, code);
 }
 
+/** The key file of the demonstration: beside the data, never in it. */
+export const demoKeyFile = (dataDir: string) => `${path.resolve(dataDir)}_inbox_key.json`;
+
+/** Who signs in at the inbox of the demonstration. */
+export const DEMO_CLERK = { staff: 'noor', password: 'paraplu-fietsbel' } as const;
+
+/** Runs a command of the office as an administrator does, beside the running office. */
+function runOffice(command: string, args: readonly string[], input: string): Promise<void> {
+  const entry = path.join(ROOT, 'src', 'office', 'server', `${command}_main.ts`);
+  const child = spawn(process.execPath, [entry, ...args], {
+    cwd: ROOT,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`office:${command} ended with code ${String(code)}`));
+    });
+  });
+}
+
+/** Makes the key that forms are sealed with, and someone who may open them; once. */
+async function prepareInbox(url: string, officeDir: string, keyFile: string): Promise<void> {
+  const answer = await fetch(`${url}/v1/sealing-keys`);
+  const { keys } = (await answer.json()) as { keys: readonly unknown[] };
+  if (keys.length > 0 && fs.existsSync(keyFile)) return;
+  const { staff, password } = DEMO_CLERK;
+  const who = ['add', '--id', staff, '--name', 'Noor', '--data', officeDir];
+  await runOffice('staff', who, `${password}\n`);
+  // A file without an office that knows it belonged to data that was thrown away.
+  fs.rmSync(keyFile, { force: true });
+  const act = keys.length > 0 ? 'rotate' : 'make';
+  await runOffice('key', [act, '--out', keyFile, '--data', officeDir], '');
+}
+
 /** Starts the office of the demonstration without waiting for it: the kiosk comes up meanwhile. */
 export function startDemoOffice(options: {
   readonly dataDir: string;
@@ -70,14 +108,16 @@ export function startDemoOffice(options: {
   const tokenFile = path.join(officeDir, 'administrator.token');
   const demo = parse(fs.readFileSync(DEMO_CONFIG, 'utf8')) as DemoConfig;
   const configFile = path.join(dataDir, 'location.yaml');
-  writeWhenOther(configFile, stringify({ ...demo, office: { url } }));
+  writeWhenOther(configFile, stringify({ ...demo, office: { url }, submissions: {} }));
   const entry = path.join(ROOT, 'src', 'office', 'server', 'main.ts');
   const args = ['--data', officeDir, '--port', String(port), '--exit-with-parent'];
   const child = spawn(process.execPath, [entry, ...args], {
     cwd: ROOT,
     stdio: ['pipe', 'pipe', fs.openSync(logFile, 'a')],
   });
-  const ready = whenListening(child).then(() => {
+  const keyFile = demoKeyFile(dataDir);
+  const ready = whenListening(child).then(async () => {
+    await prepareInbox(url, officeDir, keyFile);
     const token = fs.readFileSync(tokenFile, 'utf8').trim();
     return giveCode(url, token, demo, path.join(dataDir, 'enrolment_code'));
   });
@@ -85,6 +125,7 @@ export function startDemoOffice(options: {
     url,
     configFile,
     tokenFile,
+    keyFile,
     ready,
     stop: () => {
       child.kill('SIGTERM');

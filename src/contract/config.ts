@@ -126,12 +126,16 @@ export const LocationConfig = z
     /** The central office that events go to; without it the location works alone. */
     office: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
     /**
-     * With the public half of the back office's key, residents can hand in forms at the kiosk;
-     * without it that is done together with a colleague. Needs an office to send them to.
+     * With this, residents can hand in forms at the kiosk, once the back office has a key; without
+     * it that is done together with a colleague. Needs an office to send them to.
      */
     submissions: z
       .strictObject({
-        publicKey: SealingPublicKey,
+        /**
+         * The one key to seal with: then not even the office can name another. Without it the
+         * office says which key is in use, and changing it needs nobody's hand here.
+         */
+        publicKey: SealingPublicKey.optional(),
         /** Days that ciphertext stays here after the office has it in a tested backup. */
         keepDays: z.int().min(0).max(365).default(7),
       })
@@ -158,6 +162,13 @@ export const LocationConfig = z
     });
     if (config.submissions !== undefined && config.office === undefined) {
       complain(['submissions'], 'submissions need an "office" that they are sent to');
+    }
+    if (config.submissions !== undefined && config.submissions.publicKey === undefined) {
+      // Who sits between could name a key of their own and read along.
+      const safe = /^https:|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(
+        config.office?.url ?? '',
+      );
+      if (!safe) complain(['submissions'], 'without "publicKey" the office must be at https://');
     }
     const repeated = (ids: (string | number)[]) => ids.find((id, i) => ids.indexOf(id) !== i);
     const checks: [string, (string | number)[]][] = [

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { Slug, Timestamp, Uuid } from './common.ts';
-import {
-  CodeLookup,
-  InboxItem,
-  SubmissionAnswer,
-  SubmissionProgress,
-  SubmissionStatus,
-} from './submissions.ts';
+import { InboxItem, OfficePerson, SignInRequest, StatusChange } from './inbox.ts';
+import { SealingKey } from './sealing_keys.ts';
+import { CodeLookup, SubmissionProgress, SubmissionStatus } from './submissions.ts';
 import {
   ChainMarks,
   EnrolmentAnswer,
@@ -21,9 +17,9 @@ import {
 
 /**
  * Who may call a route. `anyone`: no secret is needed. `kiosk`: signed with a device's key.
- * `administrator`: with the bearer token.
+ * `administrator`: with the bearer token. `staff`: signed in at the inbox, or with that token.
  */
-export type OfficeAccess = 'anyone' | 'kiosk' | 'administrator';
+export type OfficeAccess = 'anyone' | 'kiosk' | 'staff' | 'administrator';
 
 export interface OfficeRoute {
   readonly method: 'GET' | 'POST';
@@ -158,7 +154,7 @@ export const officeRoutes = {
     path: '/kiosks',
     summary: 'Every kiosk: last contact, marks, how far behind, clock, software',
     tag: 'management',
-    access: 'administrator',
+    access: 'staff',
     status: 200,
     response: z.strictObject({ now: Timestamp, kiosks: z.array(KioskView) }),
   },
@@ -191,7 +187,7 @@ export const officeRoutes = {
     path: '/submissions',
     summary: 'What residents handed in, sealed: only who holds the private key can open it',
     tag: 'submissions',
-    access: 'administrator',
+    access: 'staff',
     status: 200,
     response: z.strictObject({ submissions: z.array(InboxItem) }),
   },
@@ -200,14 +196,47 @@ export const officeRoutes = {
     path: '/submission-status-changes',
     summary: 'Say how far a submission is, with a short answer out of a fixed list',
     tag: 'submissions',
-    access: 'administrator',
-    body: z.strictObject({
-      submission: Uuid,
-      status: SubmissionStatus,
-      answer: SubmissionAnswer.nullable(),
-    }),
+    access: 'staff',
+    body: StatusChange,
     status: 200,
     response: z.strictObject({ submission: Uuid, status: SubmissionStatus }),
+  },
+  getSealingKeys: {
+    method: 'GET',
+    path: '/sealing-keys',
+    summary: 'The public keys of the back office; kiosks seal with the current one',
+    tag: 'submissions',
+    access: 'anyone',
+    status: 200,
+    response: z.strictObject({ keys: z.array(SealingKey) }),
+  },
+  signIn: {
+    method: 'POST',
+    path: '/sign-ins',
+    summary: 'Sign in at the inbox; sets a cookie',
+    tag: 'submissions',
+    access: 'anyone',
+    body: SignInRequest,
+    status: 201,
+    response: OfficePerson,
+  },
+  getSignedIn: {
+    method: 'GET',
+    path: '/sign-ins/current',
+    summary: 'Who is signed in here',
+    tag: 'submissions',
+    access: 'staff',
+    status: 200,
+    response: OfficePerson,
+  },
+  signOut: {
+    method: 'POST',
+    path: '/sign-outs',
+    summary: 'End what is signed in here',
+    tag: 'submissions',
+    access: 'staff',
+    status: 200,
+    response: z.strictObject({ signedOut: z.literal(true) }),
   },
   askSubmissionProgress: {
     method: 'POST',

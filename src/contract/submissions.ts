@@ -27,8 +27,11 @@ export const SealedText = z
   .max(SUBMISSION_LIMITS.sealedLength)
   .regex(/^[A-Za-z0-9_-]+$/);
 
-export const SubmissionStatus = z.enum(['received', 'in_progress', 'done', 'call_us']);
+export const SubmissionStatus = z.enum(['received', 'in_progress', 'done', 'call_us', 'refused']);
 export type SubmissionStatus = z.infer<typeof SubmissionStatus>;
+
+/** Nothing more is done about it: from then on it is kept for the days that were set. */
+export const FINISHED: readonly SubmissionStatus[] = ['done', 'refused'];
 
 /** Short answers; their words for people are texts. Nobody types one, so none says too much. */
 export const SubmissionAnswer = z.enum([
@@ -39,6 +42,8 @@ export const SubmissionAnswer = z.enum([
   'we_call_you',
   'letter_sent',
   'come_by',
+  'known',
+  'unclear',
 ]);
 export type SubmissionAnswer = z.infer<typeof SubmissionAnswer>;
 
@@ -96,23 +101,3 @@ export const SubmissionProgress = z
   })
   .meta({ id: 'SubmissionProgress' });
 export type SubmissionProgress = z.infer<typeof SubmissionProgress>;
-
-/** A submission in the office's inbox, still sealed. */
-export const InboxItem = z
-  .strictObject({
-    submission: Uuid,
-    device: Uuid,
-    epoch: z.int().positive(),
-    location: Slug,
-    form: Slug,
-    language: Language,
-    keyId: SealingKeyId,
-    /** Null: it did not arrive with its event. */
-    sealed: SealedText.nullable(),
-    status: SubmissionStatus,
-    answer: SubmissionAnswer.nullable(),
-    receivedAt: Timestamp,
-    changedAt: Timestamp,
-  })
-  .meta({ id: 'InboxItem' });
-export type InboxItem = z.infer<typeof InboxItem>;

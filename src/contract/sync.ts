@@ -156,6 +156,7 @@ export const OFFICE_PROBLEMS = {
   stale_nonce: 401,
   unknown_device: 401,
   wrong_code: 401,
+  wrong_password: 401,
   revoked: 403,
   not_found: 404,
   device_known: 409,

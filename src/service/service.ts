@@ -29,12 +29,15 @@ import { createStaffPaperWriter } from './staff_paper_writer.ts';
 import type { Store } from './store/store.ts';
 import { newRunId } from '../platform/system_ports.ts';
 import { SyncWorker, type SyncWorkerOptions } from './sync/sync_worker.ts';
+import { SealingKeys } from './sealing_keys.ts';
 import { SubmissionDesk } from './submission_desk.ts';
 import { createSummaryDesk } from './summary_desk.ts';
 import { WaitBoard } from './wait_board.ts';
 
 /** How often is looked whether the service day turned, in milliseconds. */
 const DAY_LOOKED_AT_MS = 30_000;
+/** How often is looked whether the office has to be asked for its key, in milliseconds. */
+const KEYS_ASKED_EVERY_MS = 5_000;
 /** How often sealed submissions are looked at that may be deleted, in milliseconds. */
 const FORGET_EVERY_MS = 60 * 60_000;
 
@@ -182,6 +185,36 @@ function watchSealed(submissions: SubmissionDesk, sync: SyncWorker | null): Node
   }, FORGET_EVERY_MS).unref();
 }
 
+/** The office may come up later than this, and may change its key. */
+function watchKeys(keys: SealingKeys): NodeJS.Timeout {
+  void keys.ask();
+  return setInterval(() => void keys.ask(), KEYS_ASKED_EVERY_MS).unref();
+}
+
+/** What residents hand in, and the key that it is sealed with. */
+function assembleSubmissions(
+  options: ServiceOptions,
+  point: ServicePoint,
+  hub: StreamHub,
+  spooler: ReturnType<typeof createSpooler>,
+) {
+  const { config, content, store, clock, ids, log } = options;
+  const fetch = options.officeLine?.fetch ?? null;
+  const keys = new SealingKeys({
+    ...{ config, clock, log, fetch, heard: store.heardKey },
+    onChange: () => {
+      hub.publish({ event: 'resync', data: {} });
+    },
+  });
+  const submissions = new SubmissionDesk({
+    ...{ config, content, store, point, clock, ids, fetch, keys },
+    pokePrinter: (printer) => {
+      spooler.poke(printer);
+    },
+  });
+  return { keys, submissions };
+}
+
 /** Puts the service together: store, rules, printers, API. It listens after `app.listen`. */
 export async function createService(options: ServiceOptions): Promise<Service> {
   const { config, content, store, clock, log } = options;
@@ -203,13 +236,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   registerGate(app, trust);
   if (options.voiceDir !== null) registerClips(app, createClipLibrary(options.voiceDir));
   const sync = syncWith(options, point);
-  const submissions = new SubmissionDesk({
-    ...{ config, content, store, point, clock, ids: options.ids },
-    pokePrinter: (printer) => {
-      spooler.poke(printer);
-    },
-    fetch: options.officeLine?.fetch ?? null,
-  });
+  const { keys, submissions } = assembleSubmissions(options, point, hub, spooler);
   const forHandlers: HandlerOptions = {
     config,
     content,
@@ -244,12 +271,14 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   point.note({ type: 'device.started', payload: { software: SOFTWARE_VERSION } });
   spooler.start();
   sync?.start();
+  const asking = watchKeys(keys);
   const stop = async () => {
     await app.close();
     clearInterval(dayTimer);
     trust.refusals.flush();
     trust.audit.flush();
     clearInterval(forgetting);
+    clearInterval(asking);
     point.stop();
     await sync?.stop();
     await spooler.stop();

@@ -16,6 +16,7 @@ import {
 } from '../contract/submissions.ts';
 import { submissionPaper } from '../domain/submission_paper.ts';
 import { loadPaperTexts, momentInWords } from './paper_writer.ts';
+import type { SealingKeys } from './sealing_keys.ts';
 import type { ServicePoint } from './service_point.ts';
 import type { Store } from './store/store.ts';
 import type { Fetch } from './sync/office_client.ts';
@@ -24,13 +25,6 @@ const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A resident stands there and waits: then "not now" is better than another half minute. */
 const OFFICE_MS_MAX = 8_000;
-const KEY_ID_LENGTH = 16;
-
-/** The name of a key: the beginning of the SHA-256 of its public half. */
-export function sealingKeyId(publicKey: string): string {
-  const digest = createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex');
-  return digest.slice(0, KEY_ID_LENGTH);
-}
 
 export interface SubmissionDeskOptions {
   readonly config: LocationConfig;
@@ -42,28 +36,26 @@ export interface SubmissionDeskOptions {
   readonly pokePrinter: (printer: string) => void;
   /** How the office is asked; null where there is none. */
   readonly fetch: Fetch | null;
+  readonly keys: SealingKeys;
 }
 
 /** Takes what residents hand in. Only ciphertext ever comes here, and no key to it. */
 export class SubmissionDesk {
   readonly #options: SubmissionDeskOptions;
-  readonly #keyId: string | null;
   /** Read when the first receipt is asked for. */
   #texts: Promise<i18n> | undefined;
 
   constructor(options: SubmissionDeskOptions) {
     this.#options = options;
-    const key = options.config.submissions?.publicKey;
-    this.#keyId = key === undefined ? null : sealingKeyId(key);
   }
 
   /** What a page seals with; null where forms are done together with a colleague. */
   sealing(): SealingSetup | null {
-    const { config, store } = this.#options;
-    if (config.submissions === undefined || this.#keyId === null) return null;
+    const { config, store, keys } = this.#options;
+    const key = keys.current();
+    if (key === null) return null;
     return {
-      keyId: this.#keyId,
-      publicKey: config.submissions.publicKey,
+      ...key,
       device: store.device,
       epoch: store.epoch,
       municipality: config.municipality,
@@ -71,12 +63,13 @@ export class SubmissionDesk {
   }
 
   #refusalOf(request: SubmissionRequest): Refusal | null {
-    const { store, content, clock } = this.#options;
-    if (this.#keyId === null) return { code: 'not_found', detail: 'No key to seal with here.' };
+    const { store, content, clock, keys } = this.#options;
+    const key = keys.current();
+    if (key === null) return { code: 'not_found', detail: 'No key to seal with here.' };
     if (!Object.hasOwn(content.municipality.forms, request.form)) {
       return { code: 'bad_request', detail: `There is no form "${request.form}" here.` };
     }
-    if (request.keyId !== this.#keyId || request.epoch !== store.epoch) {
+    if (request.keyId !== key.keyId || request.epoch !== store.epoch) {
       const detail =
         'Sealed with an older key or for an earlier epoch. Read the setup, seal again.';
       return { code: 'stale_seal', detail };
@@ -167,7 +160,9 @@ export class SubmissionDesk {
     change: Omit<EventPayload<'submission.status_set'>, 'staff'>,
     staff: string,
   ): Result<null, Refusal> {
-    if (this.#keyId === null) return err({ code: 'not_found', detail: 'Nothing is sealed here.' });
+    if (this.#options.config.submissions === undefined) {
+      return err({ code: 'not_found', detail: 'Nothing is sealed here.' });
+    }
     this.#options.point.note({ type: 'submission.status_set', payload: { ...change, staff } });
     return ok(null);
   }

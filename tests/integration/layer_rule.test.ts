@@ -27,10 +27,22 @@ const FORBIDDEN: [string, string, string][] = [
   ['the rules do not know the service', 'src/domain/queue.ts', '../service/service_point.ts'],
   ['the service does not know the screens', 'src/service/main.ts', '../ui/kit/i18n.ts'],
   ['the service does not know Electron', 'src/service/main.ts', 'electron'],
-  ['what processes share knows no process', 'src/platform/sqlite.ts', '../service/pins.ts'],
-  ['the office does not know the service', 'src/office/server/main.ts', '../../service/pins.ts'],
+  [
+    'what processes share knows no process',
+    'src/platform/sqlite.ts',
+    '../service/submission_desk.ts',
+  ],
+  [
+    'the office does not know the service',
+    'src/office/server/main.ts',
+    '../../service/submission_desk.ts',
+  ],
   ['a screen does not know another screen', 'src/ui/kiosk/main.tsx', '../desk/main.tsx'],
-  ['a screen does not know the service', 'src/ui/desk/main.tsx', '../../service/pins.ts'],
+  [
+    'a screen does not know the service',
+    'src/ui/desk/main.tsx',
+    '../../service/submission_desk.ts',
+  ],
   ['the kit does not know the rules', 'src/ui/kit/i18n.ts', '../../domain/queue.ts'],
   ['the shell does not know the rules', 'electron/main/main.ts', '../../src/domain/queue.ts'],
   [

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readOptions, stopWith } from '../../platform/command_line.ts';
-import { SOFTWARE_VERSION } from '../../platform/software_version.ts';
+import { PROJECT_ROOT, SOFTWARE_VERSION } from '../../platform/software_version.ts';
 import { jsonLog, SystemClock, systemIds } from '../../platform/system_ports.ts';
 import { createOffice, KEEP_SUBMISSIONS_DAYS, type Office } from './office.ts';
 import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
@@ -68,6 +68,7 @@ async function main(): Promise<void> {
     log: jsonLog(clock),
     software: SOFTWARE_VERSION,
     keepSubmissionsDays: args.keepDays,
+    screensDir: path.join(PROJECT_ROOT, 'dist', 'ui'),
   });
   const url = await listen(office, args.port, args.host);
   process.stdout.write(JSON.stringify({ ready: true, url }) + '\n');

@@ -4,7 +4,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock, IdSource, Log } from '../../base/ports.ts';
 import { Admission } from './admission.ts';
 import { createOfficeHandlers, newNonce } from './api/handlers.ts';
+import { registerPages } from './api/pages.ts';
 import { registerOfficeRoutes } from './api/register_routes.ts';
+import { signedIn } from './api/inbox_handlers.ts';
 import { createOfficeServer } from './api/server.ts';
 import { CodeGuard } from './code_guard.ts';
 import { RefusalCounter } from './refusal_counter.ts';
@@ -33,6 +35,8 @@ export interface OfficeOptions {
   readonly software: string;
   /** Days that a finished submission is kept. */
   readonly keepSubmissionsDays?: number;
+  /** Where the built pages are; null or left out: the API alone. */
+  readonly screensDir?: string | null;
 }
 
 export interface Office {
@@ -57,6 +61,7 @@ function bearerOf(request: FastifyRequest): string | null {
  */
 export async function createOffice(options: OfficeOptions): Promise<Office> {
   const { office, clock, ids, log, software, dataDir } = options;
+  const { keepSubmissionsDays = KEEP_SUBMISSIONS_DAYS } = options;
   const storeId = await openStoreId(office, ids, clock);
   const token = await firstAdministrator(office, clock);
   if (token !== null) keepToken(dataDir, token);
@@ -70,16 +75,19 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
     refusals.add(code);
   };
   const app = await createOfficeServer({ log, onRefusal });
+  await registerPages(app, options.screensDir ?? null);
   const exchange = new Exchange({ office, storeId, clock, newNonce });
   await registerOfficeRoutes(app, {
     handlers: createOfficeHandlers({
       ...{ office, storeId, exchange, admission, refusals, clock, ids, software },
+      keepSubmissionsDays,
       guard: new CodeGuard(clock),
     }),
     isAdministrator: async (request) => {
       const bearer = bearerOf(request);
       return bearer !== null && (await isAdministrator(office, bearer));
     },
+    staffOf: (request) => signedIn(office, request, clock),
     onRefusal,
     overload: () =>
       admission.isFull
@@ -87,7 +95,6 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
         : null,
   });
   const timer = setInterval(() => void refusals.flush(), FLUSH_EVERY_MS).unref();
-  const { keepSubmissionsDays = KEEP_SUBMISSIONS_DAYS } = options;
   const forget = () =>
     forgetOld(office, keepSubmissionsDays, clock.now()).catch((error: unknown) => {
       log.error('office.not_forgotten', { error: String(error) });

@@ -7,7 +7,7 @@ import type { LocationConfig } from '../../contract/config.ts';
 import { EditorFlow, EditorOverview } from '../../contract/editor.ts';
 import type { EditorView } from '../../content/editor_view.ts';
 import { problemOf, sendProblem } from './problem.ts';
-import { pictogramFolder } from './screens.ts';
+import { pictogramFolder } from '../../platform/pages.ts';
 
 /** Gives the editor's view, loaded when it is first asked for. */
 export type LazyEditorView = () => Promise<EditorView>;

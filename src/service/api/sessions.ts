@@ -6,10 +6,10 @@ import type { Role, StaffMember } from '../../contract/config.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import { clientOf, type Client } from '../network/client.ts';
 import { hashOfSecret, newSecret } from '../network/secrets.ts';
-import { pinFits } from '../pins.ts';
+import { pinFits } from '../../platform/pins.ts';
 import type { SessionAge } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
-import { PinGuard } from './pin_guard.ts';
+import { PinGuard } from '../../platform/pin_guard.ts';
 
 /** Someone who is signed in. */
 export interface SessionRecord {

@@ -71,6 +71,12 @@ const CASES: Readonly<Record<number, (db: Database.Database, before: Rows) => vo
     expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(before['events']?.length);
     expect(db.prepare('SELECT * FROM sealed_texts').all()).toEqual([]);
   },
+  7: (db, before) => {
+    expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(before['events']?.length);
+    expect(db.prepare('SELECT * FROM chain_anchors').all()).toEqual([]);
+    expect(db.prepare('SELECT * FROM projection_base').all()).toEqual([]);
+    expect(db.prepare('SELECT * FROM heard_sealing_key').all()).toEqual([]);
+  },
 };
 
 /** A database as software of that version left it. */

@@ -11,6 +11,7 @@ import {
 } from '../../contract/events.ts';
 import { openDatabase, type StoreFault, type WritableDatabase } from './database.ts';
 import { AuditLog } from './audit_log.ts';
+import { HeardKey } from './heard_key.ts';
 import { EventLog, type LogHead } from './event_log.ts';
 import { PairedDevices } from './paired_devices.ts';
 import { PrintJobs } from './print_jobs.ts';
@@ -60,6 +61,7 @@ export class Store {
   readonly details: TicketDetailsStore;
   readonly sealed: SealedTexts;
   readonly sync: SyncMarks;
+  readonly heardKey: HeardKey;
   readonly waitHistory: WaitHistory;
   readonly device: string;
   readonly #db: WritableDatabase;
@@ -99,6 +101,7 @@ export class Store {
     this.details = new TicketDetailsStore(db);
     this.sealed = new SealedTexts(db);
     this.sync = new SyncMarks(db);
+    this.heardKey = new HeardKey(db);
     this.waitHistory = new WaitHistory(db);
   }
 

@@ -20,9 +20,9 @@ const MS_PER_SECOND = 1_000;
 export type Fetch = (
   url: string,
   init: {
-    readonly method: 'POST';
+    readonly method: 'GET' | 'POST';
     readonly headers: Readonly<Record<string, string>>;
-    readonly body: Uint8Array<ArrayBuffer>;
+    readonly body?: Uint8Array<ArrayBuffer>;
     readonly signal: AbortSignal;
   },
 ) => Promise<Response>;

@@ -36,7 +36,7 @@ export class SimLine {
   }
 
   fetchOf(kiosk: SimKiosk): Fetch {
-    return async (url, { headers, body }) => {
+    return async (url, { headers, body = new Uint8Array() }) => {
       const request = { path: new URL(url).pathname, headers, body };
       const response = await this.#send(kiosk, request);
       if (kiosk.crashAt !== 'answer') return response;

@@ -17,7 +17,7 @@ import { CodeTaken, createCode, enrol } from '../store/enrolment.ts';
 import type { Exchange, Exchanged } from '../store/exchange.ts';
 import { readFigures } from '../store/figures.ts';
 import { listKiosks, listRefusals, publicKeyOfDevice, revokeKiosk } from '../store/fleet.ts';
-import { progressOf, readInbox, setStatus } from '../store/submissions.ts';
+import { inboxHandlers } from './inbox_handlers.ts';
 import type { OfficeRefusal } from './problem.ts';
 import type { OfficeHandlers } from './register_routes.ts';
 import { readBody, readSigned } from './signed_body.ts';
@@ -32,6 +32,8 @@ export interface OfficeHandlerOptions {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly software: string;
+  /** Days that a finished submission is kept. */
+  readonly keepSubmissionsDays: number;
 }
 
 const NONCE_BYTES = 18;
@@ -142,33 +144,6 @@ function batchHandler(options: OfficeHandlerOptions): OfficeHandlers['receiveEve
   };
 }
 
-function submissionHandlers(
-  options: OfficeHandlerOptions,
-): Pick<OfficeHandlers, 'listSubmissions' | 'setSubmissionStatus' | 'askSubmissionProgress'> {
-  const { office, clock } = options;
-  // A guard of its own: who tries codes of residents must not keep a kiosk from enrolling.
-  const guard = new CodeGuard(clock);
-  return {
-    listSubmissions: async () => ok({ submissions: await readInbox(office) }),
-    setSubmissionStatus: async ({ body }) => {
-      const { submission, status } = body;
-      if (await setStatus(office, body, clock.now())) return ok({ submission, status });
-      return err({ code: 'not_found', detail: 'There is no such submission (any more).' });
-    },
-    askSubmissionProgress: async ({ body, request }) => {
-      const wait = guard.secondsToWait(request.ip);
-      if (wait > 0) {
-        const detail = 'Too many codes that do not exist. Wait a little.';
-        return err({ code: 'too_many_requests', detail, retryAfterSeconds: wait });
-      }
-      const progress = await progressOf(office, body.lookup);
-      if (progress !== null) return ok(progress);
-      guard.countWrong(request.ip);
-      return err({ code: 'not_found', detail: 'No submission has this code (any more).' });
-    },
-  };
-}
-
 /** The answer to every route of the office. */
 export function createOfficeHandlers(options: OfficeHandlerOptions): OfficeHandlers {
   const { office, clock, ids, software } = options;
@@ -189,7 +164,7 @@ export function createOfficeHandlers(options: OfficeHandlerOptions): OfficeHandl
         ? ok({ device, state: 'revoked' })
         : err({ code: 'not_found', detail: 'The office knows no kiosk with this device id.' }),
     getFigures: async ({ query }) => ok(await readFigures(office, query)),
-    ...submissionHandlers(options),
+    ...inboxHandlers(options),
     listRefusals: async () => {
       await options.refusals.flush();
       return ok({ refusals: await listRefusals(office) });

@@ -7,6 +7,7 @@ import {
   type OfficeRoute,
   type OfficeRouteName,
 } from '../../../contract/office_routes.ts';
+import type { OfficePerson } from '../../../contract/inbox.ts';
 import { OfficeProblem, SYNC_LIMITS } from '../../../contract/sync.ts';
 import { sendOfficeProblem, type OfficeRefusal } from './problem.ts';
 
@@ -18,6 +19,9 @@ export interface OfficeCall<Name extends OfficeRouteName> {
   readonly query: PartOf<(typeof officeRoutes)[Name], 'query'>;
   readonly body: PartOf<(typeof officeRoutes)[Name], 'body'>;
   readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Who asks, on a route for staff. */
+  readonly who: OfficePerson | null;
 }
 
 type Answer<Name extends OfficeRouteName> = Result<
@@ -57,6 +61,7 @@ function withVersionHeader(description: object): object {
 const SECURITY = {
   anyone: [],
   kiosk: [{ kioskSignature: [] }],
+  staff: [{ staff: [] }, { administrator: [] }],
   administrator: [{ administrator: [] }],
 };
 
@@ -83,9 +88,28 @@ export interface OfficeRegistration {
   readonly handlers: OfficeHandlers;
   /** Whether the request carries an administrator's token. */
   readonly isAdministrator: (request: FastifyRequest) => Promise<boolean>;
+  /** Who is signed in at the inbox on this browser; null when nobody is. */
+  readonly staffOf: (request: FastifyRequest) => Promise<OfficePerson | null>;
   readonly onRefusal: (refusal: OfficeRefusal) => void;
   /** Why no more can be taken in right now; null when it can. Asked before a body is read. */
   readonly overload: () => OfficeRefusal | null;
+}
+
+/** As whom the holder of the administrator's token acts. */
+const ADMINISTRATOR: OfficePerson = { staff: 'administrator', name: 'administrator' };
+
+const SAY_WHO = {
+  staff: 'Sign in at the inbox first.',
+  administrator: "Send an administrator's token: Authorization: Bearer ...",
+} as const;
+
+async function whoAsks(
+  { isAdministrator, staffOf }: OfficeRegistration,
+  access: 'staff' | 'administrator',
+  request: FastifyRequest,
+): Promise<OfficePerson | null> {
+  if (await isAdministrator(request)) return ADMINISTRATOR;
+  return access === 'staff' ? staffOf(request) : null;
 }
 
 /** Puts every route of the contract on the app, with access, limits and description. */
@@ -93,11 +117,12 @@ export async function registerOfficeRoutes(
   app: FastifyInstance,
   registration: OfficeRegistration,
 ): Promise<void> {
-  const { handlers, isAdministrator, onRefusal, overload } = registration;
+  const { handlers, onRefusal, overload } = registration;
   const refuse = (reply: FastifyReply, refusal: OfficeRefusal) => {
     onRefusal(refusal);
     return sendOfficeProblem(reply, refusal);
   };
+  const people = new WeakMap<FastifyRequest, OfficePerson>();
   const add = (scope: FastifyInstance, name: OfficeRouteName, route: OfficeRoute) => {
     const handle = handlers[name] as unknown as (
       call: Record<string, unknown>,
@@ -116,16 +141,19 @@ export async function registerOfficeRoutes(
       async onRequest(request, reply) {
         const full = route.access === 'kiosk' ? overload() : null;
         if (full !== null) return refuse(reply, full);
-        if (route.access === 'administrator' && !(await isAdministrator(request))) {
+        if (route.access === 'anyone' || route.access === 'kiosk') return undefined;
+        const person = await whoAsks(registration, route.access, request);
+        if (person === null) {
           reply.header('www-authenticate', 'Bearer');
-          const detail = "Send an administrator's token: Authorization: Bearer ...";
-          return refuse(reply, { code: 'not_signed_in', detail });
+          return refuse(reply, { code: 'not_signed_in', detail: SAY_WHO[route.access] });
         }
+        people.set(request, person);
         return undefined;
       },
       async handler(request, reply) {
         const { query, body } = request;
-        const result = await handle({ query, body, request });
+        const who = people.get(request) ?? null;
+        const result = await handle({ query, body, request, reply, who });
         if (!result.ok) return refuse(reply, result.error);
         return reply.code(route.status).send(result.value);
       },

@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import {
@@ -9,6 +10,7 @@ import {
 import type { Log } from '../../../base/ports.ts';
 import { OFFICE_API_VERSION, OFFICE_BASE } from '../../../contract/office_routes.ts';
 import { SYNC_LIMITS } from '../../../contract/sync.ts';
+import { STAFF_COOKIE } from './inbox_handlers.ts';
 import { sendOfficeProblem, type OfficeRefusal } from './problem.ts';
 
 /** How long a request may take to come in whole: a location on a bad line, not a slow attack. */
@@ -69,6 +71,7 @@ export async function createOfficeServer(options: OfficeServerOptions): Promise<
     },
   });
   app.removeContentTypeParser('text/plain');
+  await app.register(fastifyCookie);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook('onSend', async (_request, reply) => {
@@ -112,6 +115,7 @@ export async function createOfficeServer(options: OfficeServerOptions): Promise<
       components: {
         securitySchemes: {
           administrator: { type: 'http', scheme: 'bearer' },
+          staff: { type: 'apiKey', in: 'cookie', name: STAFF_COOKIE },
           kioskSignature: {
             type: 'apiKey',
             in: 'header',

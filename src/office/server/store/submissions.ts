@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { EventPayload } from '../../../contract/events.ts';
-import type {
-  InboxItem,
-  SubmissionAnswer,
-  SubmissionProgress,
-  SubmissionStatus,
-} from '../../../contract/submissions.ts';
+import type { InboxItem, StatusChange, SubmissionChange } from '../../../contract/inbox.ts';
+import { FINISHED, type SubmissionProgress } from '../../../contract/submissions.ts';
 import type { OpenOffice } from './dialect.ts';
 import type { TakeIn } from './take_in.ts';
-import type { OfficeTransaction } from './tables.ts';
+import type { OfficeDatabase, OfficeTransaction, SubmissionTable } from './tables.ts';
 import type { Understood } from './understand.ts';
 
 /** Submissions that one answer of the inbox holds; 16 KiB each at most. */
@@ -40,6 +36,16 @@ async function keepSealed(
     .execute();
 }
 
+async function noteChange(
+  tx: OfficeTransaction,
+  { submission, status, answer }: StatusChange,
+  by: string,
+  at: number,
+): Promise<void> {
+  const row = { submission, status, answer, changed_at: at, staff: by };
+  await tx.insertInto('submission_changes').values(row).execute();
+}
+
 /** Keeps submissions and statuses among new events, in the transaction that stores these. */
 export async function takeInSubmissions(
   tx: OfficeTransaction,
@@ -55,30 +61,69 @@ export async function takeInSubmissions(
     }
     if (type === 'submission.status_set') {
       const { lookup, status, answer } = parsed as EventPayload<'submission.status_set'>;
-      await tx
+      const { receivedAt } = input;
+      const known = await tx
         .updateTable('submissions')
-        .set({ status, answer, changed_at: input.receivedAt })
+        .set({ status, answer, changed_at: receivedAt })
         .where('lookup', '=', lookup)
+        .returning('submission')
         .execute();
+      for (const { submission } of known) {
+        await noteChange(tx, { submission, status, answer }, 'kiosk', receivedAt);
+      }
     }
   }
 }
 
+/** When a submission is deleted if nothing more is said about it, milliseconds since 1970. */
+function deletedAt(
+  { status, changed_at }: Pick<SubmissionTable, 'status' | 'changed_at'>,
+  keepDays: number,
+): number {
+  const times = FINISHED.includes(status) ? 1 : OPEN_TIMES_LONGER;
+  return changed_at + times * keepDays * DAY_MS;
+}
+
+async function changesOf(
+  db: OfficeDatabase,
+  submissions: readonly string[],
+): Promise<ReadonlyMap<string, SubmissionChange[]>> {
+  const found = new Map<string, SubmissionChange[]>();
+  if (submissions.length === 0) return found;
+  const rows = await db
+    .selectFrom('submission_changes')
+    .selectAll()
+    .where('submission', 'in', submissions)
+    .orderBy('changed_at')
+    .execute();
+  for (const { submission, changed_at: at, staff: by, status, answer } of rows) {
+    found.set(submission, [...(found.get(submission) ?? []), { at, by, status, answer }]);
+  }
+  return found;
+}
+
 /** The inbox: what is not finished first, the oldest first. */
-export async function readInbox({ db }: OpenOffice): Promise<InboxItem[]> {
+export async function readInbox({ db }: OpenOffice, keepDays: number): Promise<InboxItem[]> {
   const rows = await db
     .selectFrom('submissions')
-    .selectAll()
-    .orderBy((order) => order.case().when('status', '=', 'done').then(1).else(0).end())
+    .leftJoin('kiosks', 'kiosks.device', 'submissions.device')
+    .selectAll('submissions')
+    .select('kiosks.name as location_name')
+    .orderBy((order) => order.case().when('status', 'in', FINISHED).then(1).else(0).end())
     .orderBy('received_at')
     .orderBy('submission')
     .limit(INBOX_MAX)
     .execute();
+  const changes = await changesOf(
+    db,
+    rows.map(({ submission }) => submission),
+  );
   return rows.map((row) => ({
     submission: row.submission,
     device: row.device,
     epoch: row.epoch,
     location: row.location,
+    locationName: row.location_name ?? row.location,
     form: row.form,
     language: row.language,
     keyId: row.key_id,
@@ -87,6 +132,8 @@ export async function readInbox({ db }: OpenOffice): Promise<InboxItem[]> {
     answer: row.answer,
     receivedAt: row.received_at,
     changedAt: row.changed_at,
+    deletedAt: deletedAt(row, keepDays),
+    changes: changes.get(row.submission) ?? [],
   }));
 }
 
@@ -105,23 +152,28 @@ export async function progressOf(
   return { form, status, answer, receivedAt, changedAt };
 }
 
-/** Says how far one is. @returns false when there is no such submission */
+/**
+ * Says how far one is.
+ * @param by the name of who says so
+ * @returns false when there is no such submission
+ */
 export async function setStatus(
-  { db }: OpenOffice,
-  change: {
-    readonly submission: string;
-    readonly status: SubmissionStatus;
-    readonly answer: SubmissionAnswer | null;
-  },
+  { dialect }: OpenOffice,
+  change: StatusChange,
+  by: string,
   at: number,
 ): Promise<boolean> {
   const { submission, status, answer } = change;
-  const done = await db
-    .updateTable('submissions')
-    .set({ status, answer, changed_at: at })
-    .where('submission', '=', submission)
-    .executeTakeFirst();
-  return Number(done.numUpdatedRows) > 0;
+  return dialect.write(async (tx) => {
+    const done = await tx
+      .updateTable('submissions')
+      .set({ status, answer, changed_at: at })
+      .where('submission', '=', submission)
+      .executeTakeFirst();
+    if (Number(done.numUpdatedRows) === 0) return false;
+    await noteChange(tx, change, by, at);
+    return true;
+  });
 }
 
 /**
@@ -138,7 +190,7 @@ export async function forgetOld(
     .where((where) =>
       where.or([
         where.and([
-          where('status', '=', 'done'),
+          where('status', 'in', FINISHED),
           where('changed_at', '<', now - keepDays * DAY_MS),
         ]),
         where('changed_at', '<', now - OPEN_TIMES_LONGER * keepDays * DAY_MS),

@@ -163,6 +163,40 @@ export interface SubmissionTable {
   changed_at: number;
 }
 
+/** The public half of a key; at most one is not replaced yet. */
+export interface SealingKeyTable {
+  key_id: string;
+  public_key: string;
+  created_at: number;
+  replaced_at: number | null;
+}
+
+/** Who may work in the inbox. */
+export interface StaffTable {
+  staff: string;
+  name: string;
+  /** As `hashPin` makes it. */
+  password_hash: string;
+  created_at: number;
+}
+
+export interface StaffSessionTable {
+  token_hash: string;
+  staff: string;
+  started_at: number;
+  used_at: number;
+}
+
+/** What was said about a submission, and by whom. */
+export interface SubmissionChangeTable {
+  submission: string;
+  changed_at: number;
+  /** `kiosk` when a colleague at a location said it; `administrator` with the token. */
+  staff: string;
+  status: SubmissionStatus;
+  answer: SubmissionAnswer | null;
+}
+
 export interface SchemaVersionTable {
   version: number;
 }
@@ -181,6 +215,10 @@ export interface Tables {
   rollups: RollupTable;
   refusals: RefusalTable;
   submissions: SubmissionTable;
+  sealing_keys: SealingKeyTable;
+  staff: StaffTable;
+  staff_sessions: StaffSessionTable;
+  submission_changes: SubmissionChangeTable;
   schema_version: SchemaVersionTable;
 }
 

@@ -4,6 +4,7 @@ import { sync } from './003_sync.ts';
 import { printerSetups } from './004_printer_setups.ts';
 import { trust } from './005_trust.ts';
 import { sealedTexts } from './006_sealed_texts.ts';
+import { pruning } from './007_pruning.ts';
 
 /**
  * Every migration in order; the first is version 1. Forward only: a published one never changes.
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly string[] = [
   printerSetups,
   trust,
   sealedTexts,
+  pruning,
 ];
 
 /** The version of the database that this software writes. */

@@ -84,6 +84,7 @@ const PICTOGRAMS = {
   in_progress: 'progress-check',
   done: 'circle-check',
   call_us: 'phone',
+  refused: 'info-circle',
 } as const;
 
 function Answer({ found, onAgain, onDone }: AnswerProps) {
@@ -118,17 +119,18 @@ function Answer({ found, onAgain, onDone }: AnswerProps) {
     );
   }
   const { status, answer, form } = found.progress;
+  // Who is refused something hears why, and then what they can do instead.
+  const words =
+    answer === null
+      ? t(`text.${status}`)
+      : [t(`answer.${answer}`), ...(status === 'refused' ? [t('text.refused')] : [])].join(' ');
   return (
     <Stage
       name="message"
       lead={
         <>
           <p className="progress">{text(`form.${form}.title`, '')}</p>
-          <Message
-            pictogram={PICTOGRAMS[status]}
-            title={t(`status.${status}`)}
-            text={answer === null ? t(`text.${status}`) : t(`answer.${answer}`)}
-          />
+          <Message pictogram={PICTOGRAMS[status]} title={t(`status.${status}`)} text={words} />
         </>
       }
       action={

@@ -1,6 +1,7 @@
 import { firstOffice } from './001_first_office.ts';
 import { takenBack } from './002_taken_back.ts';
 import { submissions } from './003_submissions.ts';
+import { inbox } from './004_inbox.ts';
 
 /** One step forward: what both databases do in the same words, and what each does in its own. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** Every migration in order; the first is version 1. Forward only: a published one never changes. */
-export const MIGRATIONS: readonly Migration[] = [firstOffice, takenBack, submissions];
+export const MIGRATIONS: readonly Migration[] = [firstOffice, takenBack, submissions, inbox];
 
 /** The version of the database that this software writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/ports.ts';
+import type { Clock } from '../base/ports.ts';
 import {
   afterWrongPin,
   DEVICE,
@@ -6,7 +6,7 @@ import {
   PERSON_ANYWHERE,
   PERSON_HERE,
   type WrongPins,
-} from '../../domain/lock_out.ts';
+} from '../domain/lock_out.ts';
 
 /** Counts that are kept: people, devices and their pairs. After that the oldest is forgotten. */
 const COUNTS_MAX = 5_000;
