@@ -1332,26 +1332,8 @@ export interface components {
         SubmissionProgressInput: {
             form: string;
             /** @enum {string} */
-            status: "received" | "in_progress" | "done" | "call_us";
-            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
-            receivedAt: number;
-            changedAt: number;
-        };
-        InboxItemInput: {
-            /** Format: uuid */
-            submission: string;
-            /** Format: uuid */
-            device: string;
-            epoch: number;
-            location: string;
-            form: string;
-            /** @enum {string} */
-            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
-            keyId: string;
-            sealed: string | null;
-            /** @enum {string} */
-            status: "received" | "in_progress" | "done" | "call_us";
-            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
+            status: "received" | "in_progress" | "done" | "call_us" | "refused";
+            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by" | "known" | "unclear") | null;
             receivedAt: number;
             changedAt: number;
         };
@@ -2172,26 +2154,8 @@ export interface components {
         SubmissionProgress: {
             form: string;
             /** @enum {string} */
-            status: "received" | "in_progress" | "done" | "call_us";
-            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
-            receivedAt: number;
-            changedAt: number;
-        };
-        InboxItem: {
-            /** Format: uuid */
-            submission: string;
-            /** Format: uuid */
-            device: string;
-            epoch: number;
-            location: string;
-            form: string;
-            /** @enum {string} */
-            language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
-            keyId: string;
-            sealed: string | null;
-            /** @enum {string} */
-            status: "received" | "in_progress" | "done" | "call_us";
-            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
+            status: "received" | "in_progress" | "done" | "call_us" | "refused";
+            answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by" | "known" | "unclear") | null;
             receivedAt: number;
             changedAt: number;
         };
@@ -5841,8 +5805,8 @@ export interface operations {
                 "application/json": {
                     lookup: string;
                     /** @enum {string} */
-                    status: "received" | "in_progress" | "done" | "call_us";
-                    answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by") | null;
+                    status: "received" | "in_progress" | "done" | "call_us" | "refused";
+                    answer: ("planned" | "solved" | "passed_on" | "not_ours" | "we_call_you" | "letter_sent" | "come_by" | "known" | "unclear") | null;
                 };
             };
         };
