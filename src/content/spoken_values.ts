@@ -30,6 +30,8 @@ export const UNSPOKEN: Readonly<Record<string, string>> = {
   'display.stale.last': 'the waiting-room screen speaks calls, not its own old news',
   'display.openToday': 'the waiting-room screen speaks calls, not its hours',
   'display.title': 'the name of a browser window',
+  'display.lastTicket': 'the waiting-room screen speaks calls, not its hours',
+  'kiosk.closed.comeOn': 'a date further away: left to the speech of the system',
   'kiosk.look.sample': 'a sample of letters',
   'kiosk.pages.place': 'turning pages is not read out: the page itself is',
   'summary.place.openOn': 'only on paper',
@@ -62,6 +64,19 @@ function waits(): readonly Filling[] {
   return steps(WAIT_STEP, WAIT_UNDER_MAX - WAIT_STEP).flatMap((from) => {
     const start = Number(from.shown);
     return steps(start + WAIT_STEP, start + WAIT_WIDTH_MAX).map((count) => ({ from, count }));
+  });
+}
+
+/** When kiosks begin and end to give numbers, in minutes of the day; another time is only shown. */
+const FIRST_NUMBERS = { from: 8 * 60, to: 18 * 60, step: 30 } as const;
+const LAST_NUMBERS = { from: 9 * 60, to: 21 * 60, step: 15 } as const;
+
+function times({ from, to, step }: typeof FIRST_NUMBERS | typeof LAST_NUMBERS): readonly Filling[] {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return numbers(from / step, to / step).map(({ shown: place }) => {
+    const minutes = Number(place) * step;
+    const shown = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+    return { time: { shown, said: shown } };
   });
 }
 
@@ -138,6 +153,8 @@ export function fillingsFor(
     case 'count from':
       return waits();
     case 'time': {
+      if (key === 'kiosk.closed.last') return times(LAST_NUMBERS);
+      if (key === 'kiosk.closed.from') return times(FIRST_NUMBERS);
       const side = key.endsWith('.openNow') ? 'closes' : 'opens';
       return sources.flatMap((one) => doorTimes(one.organisations, side));
     }

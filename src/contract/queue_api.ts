@@ -24,7 +24,10 @@ export const QueueView = z
     queue: QueueLetter,
     /** Whether the kiosk gives out its numbers now. */
     open: z.boolean(),
-    /** Until when it does; null when it always does, or does not now. */
+    /**
+     * When it gives out, or gave out, the last number of these hours; null when it always does, or
+     * gave none today.
+     */
     lastTicketAt: Timestamp.nullable(),
     /** When its desks close; null when they always are open, or are closed now. */
     closesAt: Timestamp.nullable(),

@@ -41,20 +41,31 @@ export const WaitAccuracy = z.strictObject({
 });
 export type WaitAccuracy = z.infer<typeof WaitAccuracy>;
 
+/** How long people wait in one queue. */
+const QueueWait = z.strictObject({
+  queue: QueueLetter,
+  /** People who wait for this queue now. */
+  waiting: z.int().nonnegative(),
+  /** Desks for this queue where someone sits. */
+  openDesks: z.int().nonnegative(),
+  /** For someone without priority who takes a number now. */
+  wait: WaitRange,
+});
+export type QueueWait = z.infer<typeof QueueWait>;
+
+/** The wait of one queue, and whether one can still join it at the kiosk. */
+const QueueNow = QueueWait.extend({
+  // As in `QueueView`, which can not be read here: the events it needs are told in waits.
+  open: z.boolean(),
+  lastTicketAt: Timestamp.nullable(),
+  nextOpensAt: Timestamp.nullable(),
+});
+export type QueueNow = z.infer<typeof QueueNow>;
+
 export const WaitsView = z
   .strictObject({
     now: Timestamp,
-    queues: z.array(
-      z.strictObject({
-        queue: QueueLetter,
-        /** People who wait for this queue now. */
-        waiting: z.int().nonnegative(),
-        /** Desks for this queue where someone sits. */
-        openDesks: z.int().nonnegative(),
-        /** For someone without priority who takes a number now. */
-        wait: WaitRange,
-      }),
-    ),
+    queues: z.array(QueueNow),
     /** null when no estimate was scored yet. */
     accuracy: WaitAccuracy.nullable(),
   })

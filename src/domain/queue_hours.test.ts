@@ -35,8 +35,17 @@ test('it says until when the last number is given, a while before closing', () =
 test('after the last number nobody is sent away without knowing when to come', () => {
   const late = queueState(queue, at('2026-11-24T11:45:01+01:00'), wall);
   const friday = at('2026-11-27T10:00:00+01:00');
-  expect(late).toMatchObject({ open: false, nextOpensAt: friday });
+  const last = at('2026-11-24T11:45:00+01:00');
+  expect(late).toMatchObject({ open: false, lastTicketAt: last, nextOpensAt: friday });
   expect(refusedByHours(late)).toMatchObject({ code: 'queue_closed', comeAt: friday });
+});
+
+test('after closing it still says when the last number was, and the next day no more', () => {
+  const evening = queueState(queue, at('2026-11-24T18:00:00+01:00'), wall);
+  expect(evening.lastTicketAt).toBe(at('2026-11-24T11:45:00+01:00'));
+  const early = queueState(queue, at('2026-11-24T08:00:00+01:00'), wall);
+  const nextDay = queueState(queue, at('2026-11-25T18:00:00+01:00'), wall);
+  expect([early.lastTicketAt, nextDay.lastTicketAt]).toEqual([null, null]);
 });
 
 test('on a public holiday it opens the next day that it does', () => {

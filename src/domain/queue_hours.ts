@@ -1,7 +1,7 @@
 import type { QueueView } from '../contract/queue_api.ts';
 import type { Queue } from '../contract/config.ts';
 import type { Refusal } from '../contract/problems.ts';
-import { openState } from './opening_hours.ts';
+import { hoursOfDay, openState } from './opening_hours.ts';
 
 /* When a queue gives out numbers at the kiosk. A colleague may always give one out. */
 
@@ -27,16 +27,22 @@ export function queueState(queue: Queue, now: number, wall: Wall): QueueView {
   }
   const stateAt = (at: number) => openState(hours, at, wall.timeZone, wall.holidays);
   const state = stateAt(now);
+  const lastNumberOf = (closesAt: number) => closesAt - lastTicketMinutesBefore * MS_PER_MINUTE;
   if (!state.open || state.closesAt === null) {
     const { nextOpensAt } = state;
-    return { queue: letter, open: false, lastTicketAt: null, closesAt: null, nextOpensAt };
+    const earlier = hoursOfDay(hours, now, wall.timeZone, wall.holidays).filter(
+      ({ to }) => to <= now,
+    );
+    const ended = earlier.at(-1)?.to;
+    const lastTicketAt = ended === undefined ? null : lastNumberOf(ended);
+    return { queue: letter, open: false, lastTicketAt, closesAt: null, nextOpensAt };
   }
   const { closesAt } = state;
-  const lastTicketAt = closesAt - lastTicketMinutesBefore * MS_PER_MINUTE;
+  const lastTicketAt = lastNumberOf(closesAt);
   const open = now <= lastTicketAt;
   // The desks still work, the kiosk is done: it starts again with the next hours.
   const nextOpensAt = open ? null : stateAt(closesAt).nextOpensAt;
-  return { queue: letter, open, lastTicketAt: open ? lastTicketAt : null, closesAt, nextOpensAt };
+  return { queue: letter, open, lastTicketAt, closesAt, nextOpensAt };
 }
 
 /** Why the kiosk gives out no number of this queue now, and when it does; null when it does. */

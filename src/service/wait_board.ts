@@ -1,6 +1,6 @@
 import type { Clock } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
-import type { ToldWait, WaitRange, WaitsView } from '../contract/waits.ts';
+import type { QueueWait, ToldWait, WaitAccuracy, WaitRange } from '../contract/waits.ts';
 import { standingOf } from '../domain/queue.ts';
 import { localTimeOf } from '../domain/service_day.ts';
 import type { Picture } from '../domain/wait_estimate/roll_forward.ts';
@@ -27,6 +27,13 @@ interface Kept<T> {
   readonly seq: number;
   readonly at: number;
   readonly value: T;
+}
+
+/** Every queue as it is at a moment, and how right the estimates were. */
+export interface KnownWaits {
+  readonly now: number;
+  readonly queues: readonly QueueWait[];
+  readonly accuracy: WaitAccuracy | null;
 }
 
 /** The last full estimate for who takes a number now, and who took one since. */
@@ -61,7 +68,7 @@ export class WaitBoard {
   readonly #next = new Map<string, NextEstimate>();
   #given: { readonly ticket: string; readonly at: number; readonly told: ToldWait | null } | null =
     null;
-  #view: Kept<WaitsView> | null = null;
+  #view: Kept<KnownWaits> | null = null;
   #tickets: Kept<ReadonlyMap<string, WaitRange>> | null = null;
 
   constructor(store: Store, config: LocationConfig, clock: Clock) {
@@ -163,12 +170,12 @@ export class WaitBoard {
   }
 
   /** Every queue, and how right the estimates were. */
-  view(): WaitsView {
+  view(): KnownWaits {
     this.#view = this.#keep(this.#view, () => this.#everyQueue());
     return { ...this.#view.value, now: this.#clock.now() };
   }
 
-  #everyQueue(): WaitsView {
+  #everyQueue(): KnownWaits {
     const picture = this.#picture();
     const { estimator } = this.#learner;
     return {

@@ -45,13 +45,14 @@ async function textsIn(language: VisitorLanguage, origin: string): Promise<i18n>
   const texts = i18next.createInstance();
   await texts.init({
     lng: language,
-    ns: ['common', 'kiosk', 'content', 'submission'],
+    ns: ['common', 'kiosk', 'content', 'submission', 'summary'],
     interpolation: { escapeValue: false },
     resources: {
       [language]: {
         common: read('common'),
         kiosk: read('kiosk'),
         submission: read('submission'),
+        summary: read('summary'),
         content,
       },
     },

@@ -43,6 +43,9 @@ test('someone who comes while a desk is free is helped at once', async () => {
     waiting: 0,
     openDesks: 1,
     wait: { kind: 'now' },
+    open: true,
+    lastTicketAt: null,
+    nextOpensAt: null,
   });
   expect((await app.issued()).wait).toEqual({ kind: 'now' });
 });

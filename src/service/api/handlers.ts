@@ -18,7 +18,7 @@ import type { TicketRow } from '../store/views.ts';
 import type { WaitBoard } from '../wait_board.ts';
 import { CodeGuard } from './code_guard.ts';
 import { networkHandlers, type NetworkHandlerOptions } from './network_handlers.ts';
-import { asDeskTicket, deskTicket, displayNow, lineOf } from './queue_views.ts';
+import { asDeskTicket, deskTicket, displayNow, lineOf, waitsNow } from './queue_views.ts';
 import { printingHandlers } from './printing_handlers.ts';
 import { alarmHandlers, appointmentHandlers, lineHandlers } from './queue_handlers.ts';
 import type { Handlers } from './register_routes.ts';
@@ -274,7 +274,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
       if (opinions.isNew(request)) point.note({ type: 'need.registered', payload: need });
       return ok(null);
     },
-    getWaits: () => ok(options.waits.view()),
+    getWaits: () => ok(waitsNow(options.waits.view(), point.queueStates())),
     getDisplay: () => ok(present.display()),
   } satisfies Partial<Handlers>;
 }

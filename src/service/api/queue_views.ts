@@ -7,9 +7,12 @@ import type { Clock } from '../../base/ports.ts';
 import { locationHoursToday, noticesAt, volumeAt } from '../../domain/display_rules.ts';
 import { callingOrder } from '../../domain/queue.ts';
 import { appointmentView } from '../point/appointments.ts';
+import type { QueueView } from '../../contract/queue_api.ts';
+import type { WaitsView } from '../../contract/waits.ts';
 import type { ServicePoint } from '../service_point.ts';
 import type { Store } from '../store/store.ts';
 import type { TicketRow } from '../store/views.ts';
+import type { KnownWaits } from '../wait_board.ts';
 
 /* Puts what the store knows of the waiting room into the shapes of the contract. */
 
@@ -71,6 +74,19 @@ export function lineOf(of: {
     absent: shown(views.closedSince(day, 'no_show', now - rules.reviveMinutes * MS_PER_MINUTE)),
     justClosed: shown(closed).filter(({ undo }) => undo !== null),
     appointments: views.appointments(day).map(appointmentView),
+  };
+}
+
+/** How long people wait, beside whether the kiosk still gives numbers. */
+export function waitsNow(waits: KnownWaits, states: readonly QueueView[]): WaitsView {
+  return {
+    ...waits,
+    queues: waits.queues.flatMap((one) => {
+      const state = states.find(({ queue }) => queue === one.queue);
+      if (state === undefined) return [];
+      const { open, lastTicketAt, nextOpensAt } = state;
+      return [{ ...one, open, lastTicketAt, nextOpensAt }];
+    }),
   };
 }
 

@@ -2,7 +2,7 @@ import type displayTexts from '../../../locales/nl/display.json';
 import type commonTexts from '../../../locales/nl/common.json';
 import type { Call, DisplayView } from '../../contract/api.ts';
 import type { Language } from '../../contract/common.ts';
-import type { WaitRange, WaitsView } from '../../contract/waits.ts';
+import type { QueueNow, WaitsView } from '../../contract/waits.ts';
 import { waitText } from '../../domain/wait_estimate/wait_range.ts';
 import { directionOf } from '../../base/direction.ts';
 import { useTexts } from '../kit/i18n.ts';
@@ -16,6 +16,9 @@ import { Notices } from './notices.tsx';
 
 /** Queues that have room beside the number; the rest wait unseen, their people do not. */
 const QUEUES_MAX = 8;
+
+/** From an hour before the last number on it is told: earlier it helps nobody. */
+const LAST_TICKET_TOLD_MS = 60 * 60_000;
 
 interface BoardProps {
   readonly view: DisplayView;
@@ -55,7 +58,11 @@ export function Board({ view, waits, announcer, now, queueName }: BoardProps) {
                 <b className="display-letter">{queue}</b>
                 <span className="display-waiting__name">{queueName(queue)}</span>
                 <span className="display-waiting__count">{t('people', { count })}</span>
-                <Wait range={waits?.queues.find((each) => each.queue === queue)?.wait} />
+                <Wait
+                  queue={waits?.queues.find((each) => each.queue === queue)}
+                  now={now}
+                  timeZone={view.timeZone}
+                />
               </li>
             ))}
           </ul>
@@ -101,12 +108,31 @@ export function StaleBoard({
   );
 }
 
-/** How long someone waits who takes a number now; nothing while it is not known. */
-function Wait({ range }: { readonly range: WaitRange | undefined }) {
+interface WaitProps {
+  readonly queue: QueueNow | undefined;
+  readonly now: number;
+  readonly timeZone: string;
+}
+
+/** How long someone waits who takes a number now, and until when one can; nothing while unknown. */
+function Wait({ queue, now, timeZone }: WaitProps) {
   const { t } = useTexts<typeof commonTexts>('common');
-  if (range === undefined) return null;
-  const { key, values } = waitText(range, true);
-  return <span className="display-waiting__time">{t(key, values)}</span>;
+  const display = useTexts<typeof displayTexts>('display');
+  if (queue === undefined) return null;
+  const { wait, open, lastTicketAt } = queue;
+  const { key, values } = waitText(wait, true);
+  if (!open) return <span className="display-waiting__time">{display.t('noMore')}</span>;
+  const soon = lastTicketAt !== null && lastTicketAt - now < LAST_TICKET_TOLD_MS;
+  return (
+    <>
+      <span className="display-waiting__time">{t(key, values)}</span>
+      {soon ? (
+        <span className="display-waiting__time">
+          {display.t('lastTicket', { time: clockTime(lastTicketAt, timeZone) })}
+        </span>
+      ) : null}
+    </>
+  );
 }
 
 function Calls({ title, calls }: { readonly title: string; readonly calls: readonly Call[] }) {

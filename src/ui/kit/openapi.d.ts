@@ -1296,6 +1296,9 @@ export interface components {
                 waiting: number;
                 openDesks: number;
                 wait: components["schemas"]["WaitRangeInput"];
+                open: boolean;
+                lastTicketAt: number | null;
+                nextOpensAt: number | null;
             }[];
             accuracy: {
                 people: number;
@@ -2118,6 +2121,9 @@ export interface components {
                 waiting: number;
                 openDesks: number;
                 wait: components["schemas"]["WaitRange"];
+                open: boolean;
+                lastTicketAt: number | null;
+                nextOpensAt: number | null;
             }[];
             accuracy: {
                 people: number;

@@ -14,6 +14,7 @@ export const FIXED_SCREENS = [
   'priority',
   'ticket-making',
   'ticket-refused',
+  'ticket-closed',
   'ticket-printing',
   'ticket-printed',
   'ticket-no-paper',

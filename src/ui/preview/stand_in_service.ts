@@ -76,7 +76,7 @@ export function standInService(options: StandInOptions): StandInService {
       });
     }
     // At once and always the same: a screen that still changes can't be measured.
-    if (pathname === '/api/v1/waits') return Response.json(sampleWaits());
+    if (pathname === '/api/v1/waits') return Response.json(sampleWaits(screen()));
     if (pathname === '/api/v1/summaries') {
       const paper = samplePaper(screen(), (await request.json()) as SummaryWish);
       return paper === null ? null : Response.json(paper, { status: 201 });

@@ -91,6 +91,11 @@ function touchesToFixed(name: FixedScreen, ticket: ResidentTicket): readonly Vis
       return [{ type: 'ticket_wished', wish: SAMPLE_WISH }];
     case 'ticket-refused':
       return [{ type: 'ticket_wished', wish: SAMPLE_WISH }, { type: 'ticket_refused' }];
+    case 'ticket-closed':
+      return [
+        { type: 'ticket_wished', wish: SAMPLE_WISH },
+        { type: 'ticket_refused', why: 'queue_closed' },
+      ];
     case 'need-wish':
       return touchesToNeed(0);
     case 'need-obstacle':

@@ -1,10 +1,11 @@
-import type { Language } from '../../../contract/common.ts';
+import type { Language, QueueLetter } from '../../../contract/common.ts';
 import { Button } from '../../kit/button.tsx';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { Tile, Tiles } from '../parts/tiles.tsx';
 import { Message } from '../parts/message.tsx';
+import { useQueueNow } from '../parts/use_queue_now.ts';
 import { useServices } from '../services.ts';
 import { useKioskTexts } from '../texts.ts';
 import type { Look, Visit } from '../visit/visit.ts';
@@ -13,8 +14,10 @@ import { LanguageButtons } from './welcome.tsx';
 
 interface HelpProps {
   readonly visit: Visit;
-  /** Takes a number for the queue of people who want a person; null when there is none. */
-  readonly onTicket: (() => void) | null;
+  /** The queue of people who want a person; null when there is none. */
+  readonly queue: QueueLetter | null;
+  /** Takes a number for that queue. */
+  readonly onTicket: (queue: QueueLetter) => void;
 }
 
 const HELP_WORDS = {
@@ -25,24 +28,32 @@ const HELP_WORDS = {
 } as const;
 
 /** "I want to talk to someone": a colleague is called, and a number can be had meanwhile. */
-export function Help({ visit, onTicket }: HelpProps) {
+export function Help({ visit, queue, onTicket }: HelpProps) {
   const { t } = useKioskTexts();
+  const now = useQueueNow(queue);
+  // A number that is there can always be shown; a new one only while the queue gives them.
+  const offers = queue !== null && (visit.wish !== null || now?.open !== false);
   const words = HELP_WORDS[visit.help];
   return (
     <Stage
       name="help"
       lead={<Message pictogram="user-heart" title={t(words.title)} text={t(words.text)} />}
       action={
-        onTicket === null ? undefined : (
-          <Button wide variant="secondary" pictogram="ticket" onClick={onTicket}>
+        offers ? (
+          <Button
+            wide
+            variant="secondary"
+            pictogram="ticket"
+            onClick={() => {
+              onTicket(queue);
+            }}
+          >
             {visit.wish === null ? t('help.takeNumber') : t('outcome.show')}
           </Button>
-        )
+        ) : undefined
       }
     >
-      {onTicket !== null && visit.wish === null ? (
-        <p className="aside__text">{t('help.orNumber')}</p>
-      ) : null}
+      {offers && visit.wish === null ? <p className="aside__text">{t('help.orNumber')}</p> : null}
     </Stage>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { LocalizedContent } from '../../../contract/api.ts';
-import type { Priority } from '../../../contract/common.ts';
+import type { Priority, QueueLetter } from '../../../contract/common.ts';
 import type { Flow, Outcome as FlowOutcome } from '../../../contract/content.ts';
 import { bringList, tariffOf } from '../../../domain/flow.ts';
 import { eurosInWords, wayOf } from '../../../domain/summary.ts';
@@ -14,7 +14,9 @@ import { QrCode } from '../parts/qr_code.tsx';
 import type { KnownOrganisations } from '../places/organisation_source.ts';
 import { PlaceLines } from '../places/place_lines.tsx';
 import { useOrganisations } from '../places/use_organisations.ts';
-import { QueueWait } from '../parts/wait_line.tsx';
+import { ClosedLines } from '../parts/closed_lines.tsx';
+import { useQueueNow, type KnownQueue } from '../parts/use_queue_now.ts';
+import { WaitLine } from '../parts/wait_line.tsx';
 import { queueForHelp } from '../queue_for_help.ts';
 import { useContentTexts, useKioskTexts, useSummaryTexts, useSubmissionTexts } from '../texts.ts';
 import { flowPlaceOf, type Visit, type VisitAction, type VisitForm } from '../visit/visit.ts';
@@ -45,15 +47,21 @@ export function Outcome(props: OutcomeProps) {
 
 function OutcomeScreen(props: WaysProps & { readonly id: string }) {
   const { flow, visit, content, id, outcome, way, act, onWords } = props;
+  const { t } = useKioskTexts();
   const text = useContentTexts();
   const known = useOrganisations();
   const handingIn = useHandingIn(props);
-  const [first, ...others] = [...handingIn, ...useWays(props)];
+  const number = ticketOf(way, content, flow);
+  const queue = useQueueNow(number?.queue ?? null);
+  // Who has a number keeps it; who has none is told when to come, before a touch is in vain.
+  const closed = queue !== null && !queue.open && visit.wish === null;
+  const ways = useWays({ ...props, number: closed ? null : number });
+  const [first, ...others] = [...handingIn, ...ways];
   // Very large letters leave room for one button: the others come after what is to be read.
   const flowing = useFlowing();
   const key = `${flow.id}.${id}`;
   // Once there is a number these questions would come too late.
-  const asks = visit.wish === null && ticketOf(way, content, flow) !== null;
+  const asks = visit.wish === null && number !== null && !closed;
   const words = wordsHere(visit, content, text);
   const explain = words.ids.length === 0 ? null : <WordsButton ids={words.ids} onOpen={onWords} />;
   return (
@@ -77,13 +85,26 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
       }
     >
       {flowing ? explain : null}
-      <NowBlock outcome={outcome} way={way} flow={flow} content={content} known={known} />
+      {closed ? (
+        <InfoBlock pictogram="clock" title={t('closed.title')}>
+          <ClosedLines queue={queue} />
+        </InfoBlock>
+      ) : (
+        <NowBlock
+          outcome={outcome}
+          way={way}
+          flow={flow}
+          content={content}
+          known={known}
+          queue={queue}
+        />
+      )}
       {asks && Object.keys(visit.answers).length > 0 ? (
         <MayDeskSee visit={visit} act={act} />
       ) : null}
       {asks ? <WaitingIsHard visit={visit} act={act} /> : null}
       <BringBlock outcome={outcome} visit={visit} content={content} words={words} />
-      <WhereBlock outcome={outcome} way={way} content={content} known={known} />
+      {closed ? null : <WhereBlock outcome={outcome} way={way} content={content} known={known} />}
       {flowing ? null : explain}
       {flowing ? others : null}
     </Stage>
@@ -142,11 +163,10 @@ function useHandingIn({ outcome, visit, act }: WaysProps): readonly ReactElement
 }
 
 /** The number where there is one, else the paper to take along: the first is the big button. */
-function useWays(props: WaysProps): readonly ReactElement[] {
-  const { flow, visit, content, outcome, way, onTicket, onPrint, onDone } = props;
+function useWays(props: WaysProps & { readonly number: Numbered | null }): ReactElement[] {
+  const { visit, outcome, onTicket, onPrint, onDone, number: ticket } = props;
   const { t } = useKioskTexts();
   const summary = useSummaryTexts();
-  const ticket = ticketOf(way, content, flow);
   const paper = (variant: 'primary' | 'secondary') => (
     <Button key="print" wide variant={variant} pictogram="printer" onClick={onPrint}>
       {summary.t('print')}
@@ -176,13 +196,18 @@ function useWays(props: WaysProps): readonly ReactElement[] {
   return outcome.kind === 'no' ? [number, paper('secondary')] : [number];
 }
 
+interface Numbered {
+  readonly queue: QueueLetter;
+  readonly priority: Priority;
+}
+
 /** The number that this outcome leads to, or null when it leads elsewhere. */
-function ticketOf(way: FlowOutcome, content: LocalizedContent, flow: Flow) {
+function ticketOf(way: FlowOutcome, content: LocalizedContent, flow: Flow): Numbered | null {
   if (way.kind === 'ticket') return { queue: way.queue, priority: way.priority };
   // What can't be handed in at the kiosk yet is done together with a colleague.
   if (way.kind !== 'submit') return null;
   const queue = queueForHelp(content, flow);
-  return queue === null ? null : ({ queue, priority: 'none' } as const);
+  return queue === null ? null : { queue, priority: 'none' };
 }
 
 interface BlockProps {
@@ -191,8 +216,14 @@ interface BlockProps {
   readonly content: LocalizedContent;
 }
 
-function NowBlock(props: BlockProps & { readonly way: FlowOutcome; readonly flow: Flow }) {
-  const { outcome, way, flow, content, known } = props;
+interface NowProps extends BlockProps {
+  readonly way: FlowOutcome;
+  readonly flow: Flow;
+  /** Where one waits for this; null while its waits are not known. */
+  readonly queue: KnownQueue | null;
+}
+
+function NowBlock({ outcome, way, flow, content, known, queue }: NowProps) {
   const { t } = useKioskTexts();
   const text = useContentTexts();
   const title = outcome.kind === 'no' ? t('outcome.now.instead') : t('outcome.now.title');
@@ -202,7 +233,7 @@ function NowBlock(props: BlockProps & { readonly way: FlowOutcome; readonly flow
         <InfoBlock pictogram="ticket" title={title}>
           <p>{t('outcome.now.ticket')}</p>
           <p className="info-block__tag">{text(`queue.${way.queue}`)}</p>
-          <QueueWait queue={way.queue} />
+          {queue === null ? null : <WaitLine range={queue.wait} />}
         </InfoBlock>
       );
     case 'submit':
@@ -241,8 +272,7 @@ function NowBlock(props: BlockProps & { readonly way: FlowOutcome; readonly flow
         </InfoBlock>
       );
     case 'no': {
-      const queue = queueForHelp(content, flow);
-      return queue === null ? null : (
+      return queueForHelp(content, flow) === null ? null : (
         <InfoBlock pictogram="user-heart" title={title}>
           <p>{t('bar.help')}</p>
         </InfoBlock>

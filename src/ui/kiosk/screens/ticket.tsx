@@ -4,7 +4,10 @@ import { Button } from '../../kit/button.tsx';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
+import { ClosedLines } from '../parts/closed_lines.tsx';
+import { InfoBlock } from '../parts/info_block.tsx';
 import { Message } from '../parts/message.tsx';
+import { useQueueNow } from '../parts/use_queue_now.ts';
 import { WaitLine } from '../parts/wait_line.tsx';
 import { useServices } from '../services.ts';
 import { useCommonTexts, useContentTexts, useKioskTexts } from '../texts.ts';
@@ -150,6 +153,9 @@ function refusalOf({ wish, refusal }: Visit) {
 function NoTicketYet({ visit, onDone }: TicketProps) {
   const { t } = useKioskTexts();
   const slow = useLater(WORDS_AFTER_MS);
+  if (visit.refused && visit.refusal === 'queue_closed') {
+    return <NoNumbersNow visit={visit} onDone={onDone} />;
+  }
   if (visit.refused) {
     const refusal = refusalOf(visit);
     return (
@@ -185,6 +191,28 @@ function NoTicketYet({ visit, onDone }: TicketProps) {
       }
     >
       {null}
+    </Stage>
+  );
+}
+
+/** The queue gave its last number while this visit was under way: when to come back. */
+function NoNumbersNow({ visit, onDone }: TicketProps) {
+  const { t } = useKioskTexts();
+  const { wish } = visit;
+  const queue = useQueueNow(wish !== null && 'queue' in wish ? wish.queue : null);
+  return (
+    <Stage
+      name="closed"
+      lead={<Heading>{t('closed.title')}</Heading>}
+      action={
+        <Button wide pictogram="check" onClick={onDone}>
+          {t('ticket.done')}
+        </Button>
+      }
+    >
+      <InfoBlock pictogram="clock" title={t('outcome.where.title')}>
+        {queue === null ? <p>{t('closed.urgent')}</p> : <ClosedLines queue={queue} />}
+      </InfoBlock>
     </Stage>
   );
 }

@@ -72,13 +72,16 @@ export function VisitScreens(props: VisitScreensProps) {
       );
     case 'help': {
       const queue = content === undefined ? null : queueForHelp(content, visit.flow);
-      const onTicket =
-        queue === null
-          ? null
-          : () => {
-              takeNumber(queue, 'none');
-            };
-      return <Help key={visit.help} visit={visit} onTicket={onTicket} />;
+      return (
+        <Help
+          key={visit.help}
+          visit={visit}
+          queue={queue}
+          onTicket={(letter) => {
+            takeNumber(letter, 'none');
+          }}
+        />
+      );
     }
     case 'words':
       return content === undefined ? (
