@@ -142,6 +142,11 @@ const ABOUT_A_TICKET: ReadonlySet<string> = new Set([
   'ticket.undone',
 ]);
 
+/** Whether counting an event of this type reads or writes what is known of a ticket. */
+export function concernsTicket(type: string): boolean {
+  return type === 'ticket.issued' || ABOUT_A_TICKET.has(type);
+}
+
 /** What an act is counted as; the others of `ticket.undone` count for nothing. */
 const METRIC_OF_ACT: Readonly<Record<string, Metric>> = {
   completed: 'visits_completed',

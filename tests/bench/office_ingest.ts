@@ -56,7 +56,7 @@ function visit(number: number): { type: EventType; payload: Record<string, unkno
   const day = '2026-11-24';
   const issued = {
     ...{ ticket, day, queue: 'A', number, label: `A${String(number % 1_000).padStart(3, '0')}` },
-    ...{ code: 'ABCDEFGH', product: 'passport', language: 'nl', priority: 'normal' },
+    ...{ code: 'ABCDEFGH', product: 'passport', language: 'nl', priority: 'none' },
     ...{ channel: 'kiosk', request: randomUUID() },
   };
   const seen = { ...place, step: 'welcome' };

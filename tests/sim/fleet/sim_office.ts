@@ -16,7 +16,7 @@ import { createDatabaseAt, postgresBin } from '../../support/postgres_cluster.ts
 import { newFolder, readableLog, type LogLine } from '../../support/service_app.ts';
 
 /** Where in the next batch the office's process ends. */
-export const OFFICE_CRASHES = ['before_insert', 'before_count', 'before_answer'] as const;
+export const OFFICE_CRASHES = ['before_write', 'before_commit', 'before_answer'] as const;
 export type OfficeCrash = (typeof OFFICE_CRASHES)[number];
 
 /** SQLite's own largest file, in pages. */
@@ -116,14 +116,12 @@ export class SimOffice {
     };
     return {
       ...dialect,
-      insertEvents: async (tx, rows) => {
-        endIf('before_insert');
-        if (this.#isFull && dialect.kind === 'postgres') throw postgresFull();
-        await dialect.insertEvents(tx, rows);
-      },
-      addToRollups: async (tx, rows) => {
-        endIf('before_count');
-        await dialect.addToRollups(tx, rows);
+      endExchange: async (tx, contact, taken) => {
+        // Only a batch that brings something ends the process, as it always did.
+        if (taken !== null) endIf('before_write');
+        if (taken !== null && this.#isFull && dialect.kind === 'postgres') throw postgresFull();
+        await dialect.endExchange(tx, contact, taken);
+        if (taken !== null) endIf('before_commit');
       },
     };
   }

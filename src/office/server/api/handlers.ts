@@ -102,7 +102,7 @@ function enrolHandler(options: OfficeHandlerOptions): OfficeHandlers['enrol'] {
     }
     const signature = readSigned(request);
     if (!signature.ok) return signature;
-    const body = await readBody(request, EnrolmentRequest);
+    const body = readBody(request, EnrolmentRequest);
     if (!body.ok) return body;
     const own = signature.value.keyId === body.value.device;
     if (!own || signature.value.nonce !== ENROLMENT_NONCE) return BAD_SIGNATURE;
@@ -135,7 +135,7 @@ function batchHandler(options: OfficeHandlerOptions): OfficeHandlers['receiveEve
     const exchanged = await admission.run(keyId, async () => {
       const checked = await signatures.check(signature.value);
       if (!checked.ok) return checked;
-      const batch = await readBody(request, EventBatch);
+      const batch = readBody(request, EventBatch);
       if (!batch.ok) return batch;
       if (batch.value.device !== keyId) return BAD_SIGNATURE;
       return asResult(await exchange.receive(batch.value, nonce));

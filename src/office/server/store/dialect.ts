@@ -1,7 +1,60 @@
-import type { EventTable, OfficeDatabase, OfficeTransaction, TicketFactTable } from './tables.ts';
+import type { Selectable } from 'kysely';
+import type {
+  ChainTable,
+  EventTable,
+  KioskTable,
+  OfficeDatabase,
+  OfficeTransaction,
+  TicketFactTable,
+} from './tables.ts';
 import type { RollupRow } from './rollups.ts';
 
-export type EventRow = EventTable;
+export type KioskRow = Selectable<KioskTable>;
+export type ChainRow = Selectable<ChainTable>;
+
+/** What is known of a device when an exchange begins. */
+export interface DeviceKnown {
+  readonly kiosk: KioskRow | null;
+  /** Its newest chains, as many as an answer names; the oldest first. */
+  readonly chains: ChainRow[];
+  /** Of the tickets that were asked for, those that are known. */
+  readonly tickets: readonly TicketFactTable[];
+}
+
+/** New events of one batch: what all share stands before them. */
+export interface NewEvents {
+  readonly chain: number;
+  readonly receivedAt: number;
+  readonly offsetMs: number;
+  readonly rows: readonly Pick<
+    EventTable,
+    'seq' | 'id' | 'type' | 'at' | 'state' | 'payload' | 'hash'
+  >[];
+}
+
+/** What new events of a batch change. */
+export interface TakenIn {
+  readonly events: NewEvents;
+  /** Facts of a ticket stay as they were first heard; what it was last counted for changes. */
+  readonly tickets: readonly TicketFactTable[];
+  readonly counts: readonly RollupRow[];
+  /** Where the chain is now. */
+  readonly mark: Pick<ChainRow, 'id' | 'received_seq' | 'received_hash' | 'quarantined'>;
+}
+
+/** What an exchange leaves of a kiosk. */
+export type KioskContact = Pick<
+  KioskRow,
+  | 'device'
+  | 'nonce'
+  | 'software'
+  | 'last_contact_at'
+  | 'last_received_at'
+  | 'clock_offset_ms'
+  | 'epoch_given'
+  | 'head_epoch'
+  | 'head_seq'
+>;
 
 /**
  * The little that SQLite and PostgreSQL do differently, each in its own words. Everything else is one
@@ -13,14 +66,24 @@ export interface OfficeDialect {
   write<T>(work: (tx: OfficeTransaction) => Promise<T>): Promise<T>;
   /** Reads in one consistent view, while others go on writing. */
   snapshot<T>(read: (tx: OfficeTransaction) => Promise<T>): Promise<T>;
-  /** Keeps every other writer away from this device until the transaction ends. */
-  lockDevice(tx: OfficeTransaction, device: string): Promise<void>;
+  /** The same, while every other writer is kept away from one device. */
+  writeFor<T>(device: string, work: (tx: OfficeTransaction) => Promise<T>): Promise<T>;
   /** Keeps every device's writers away until the transaction ends. */
   lockAll(tx: OfficeTransaction): Promise<void>;
   /** Makes room for events that are received at this moment. */
   prepareFor(receivedAt: number): Promise<void>;
-  /** Many rows at once: the path whose speed decides how long a city takes to drain. */
-  insertEvents(tx: OfficeTransaction, rows: readonly EventRow[]): Promise<void>;
+  /** All that an exchange reads at its beginning, in one trip to the database. */
+  readDevice(
+    tx: OfficeTransaction,
+    device: string,
+    tickets: readonly string[],
+  ): Promise<DeviceKnown>;
+  /**
+   * All that an exchange writes at its end, in one trip: how long a city takes to drain is decided
+   * here.
+   * @param taken null when nothing was new
+   */
+  endExchange(tx: OfficeTransaction, contact: KioskContact, taken: TakenIn | null): Promise<void>;
   /** Facts of a ticket stay as they were first heard; what it was last counted for changes. */
   keepTicketFacts(tx: OfficeTransaction, rows: readonly TicketFactTable[]): Promise<void>;
   addToRollups(tx: OfficeTransaction, rows: readonly RollupRow[]): Promise<void>;

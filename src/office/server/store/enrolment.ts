@@ -114,8 +114,7 @@ export async function enrol(
   clock: Clock,
 ): Promise<Result<Enrolled, EnrolmentFault>> {
   const now = clock.now();
-  return dialect.write(async (tx) => {
-    await dialect.lockDevice(tx, request.device);
+  return dialect.writeFor(request.device, async (tx) => {
     const code_hash = hashOfSecret(normalised(request.code));
     const code = await tx
       .selectFrom('enrolment_codes')

@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely';
 import {
   SyncEvent,
   SYNC_LIMITS,
@@ -19,12 +18,9 @@ import {
 } from '../../../domain/sync_batch.ts';
 import type { Clock } from '../../../base/ports.ts';
 import { CHAIN_START } from '../../../platform/event_chain.ts';
-import type { OpenOffice } from './dialect.ts';
-import { takeIn } from './take_in.ts';
-import type { ChainTable, KioskTable, OfficeTransaction } from './tables.ts';
-
-export type KioskRow = Selectable<KioskTable>;
-export type ChainRow = Selectable<ChainTable>;
+import type { ChainRow, KioskContact, KioskRow, OpenOffice, TakenIn } from './dialect.ts';
+import { takeIn, ticketsNamed } from './take_in.ts';
+import type { OfficeTransaction, TicketFactTable } from './tables.ts';
 
 /** The office's answer to a batch, before it becomes HTTP. */
 export type Exchanged =
@@ -51,10 +47,13 @@ interface Scene {
   readonly batch: EventBatch;
   readonly kiosk: KioskRow;
   readonly chains: ChainRow[];
+  readonly tickets: readonly TicketFactTable[];
   readonly items: readonly BatchItem[];
   readonly receivedAt: number;
   readonly nonce: string;
   epochGiven: number;
+  /** What is to be written at the end; null while nothing was new. */
+  taken: TakenIn | null;
 }
 
 const refused = (code: OfficeProblemCode, detail: string): Exchanged => ({
@@ -133,17 +132,13 @@ export class Exchange {
     if (!items.ok) return refused('bad_request', items.error);
     const now = clock.now();
     await office.dialect.prepareFor(now);
-    return office.dialect.write(async (tx) => {
-      await office.dialect.lockDevice(tx, batch.device);
-      const kiosk = await tx
-        .selectFrom('kiosks')
-        .selectAll()
-        .where('device', '=', batch.device)
-        .executeTakeFirst();
-      if (kiosk === undefined) return refused('unknown_device', 'This device is not enrolled.');
+    const named = ticketsNamed(batch.events);
+    return office.dialect.writeFor(batch.device, async (tx) => {
+      const known = await office.dialect.readDevice(tx, batch.device, named);
+      const { kiosk, chains, tickets } = known;
+      if (kiosk === null) return refused('unknown_device', 'This device is not enrolled.');
       if (kiosk.state === 'revoked')
         return refused('revoked', 'This device may not send any more.');
-      const chains = await this.#chainsOf(tx, batch.device);
       if (kiosk.nonce !== nonce) {
         const detail =
           'The nonce was used before or is not of this office. Sign the one in "sync".';
@@ -151,27 +146,15 @@ export class Exchange {
         return { kind: 'refused', code: 'stale_nonce', detail, answer };
       }
       const scene: Scene = {
-        ...{ tx, batch, kiosk, chains, items: items.value },
+        ...{ tx, batch, kiosk, chains, tickets, items: items.value, taken: null },
         receivedAt: Math.max(now, kiosk.last_received_at + 1),
         nonce: this.#options.newNonce(),
         epochGiven: kiosk.epoch_given,
       };
       const result = await this.#placeBatch(scene);
-      await this.#noteContact(scene, now);
+      await office.dialect.endExchange(tx, this.#contactOf(scene, now), scene.taken);
       return result;
     });
-  }
-
-  async #chainsOf(tx: OfficeTransaction, device: string): Promise<ChainRow[]> {
-    const newest = await tx
-      .selectFrom('chains')
-      .selectAll()
-      .where('device', '=', device)
-      .orderBy('epoch', 'desc')
-      .orderBy('branch', 'desc')
-      .limit(SYNC_LIMITS.chains)
-      .execute();
-    return newest.reverse();
   }
 
   #answer(chains: readonly ChainRow[], nonce: string): SyncAnswer {
@@ -189,21 +172,17 @@ export class Exchange {
     };
   }
 
-  async #noteContact(scene: Scene, now: number): Promise<void> {
-    const { tx, batch, kiosk, receivedAt, nonce, epochGiven } = scene;
-    await tx
-      .updateTable('kiosks')
-      .set({
-        nonce,
-        software: batch.software,
-        last_contact_at: now,
-        last_received_at: receivedAt,
-        clock_offset_ms: now - batch.sentAt,
-        epoch_given: Math.max(epochGiven, batch.epoch),
-        ...(batch.open ? { head_epoch: batch.epoch, head_seq: batch.head.seq } : {}),
-      })
-      .where('device', '=', kiosk.device)
-      .execute();
+  #contactOf({ batch, kiosk, receivedAt, nonce, epochGiven }: Scene, now: number): KioskContact {
+    const { head_epoch, head_seq } = kiosk;
+    return {
+      ...{ device: kiosk.device, nonce, software: batch.software },
+      ...{ last_contact_at: now, last_received_at: receivedAt },
+      clock_offset_ms: now - batch.sentAt,
+      epoch_given: Math.max(epochGiven, batch.epoch),
+      ...(batch.open
+        ? { head_epoch: batch.epoch, head_seq: batch.head.seq }
+        : { head_epoch, head_seq }),
+    };
   }
 
   /** The chain of a batch; made when it is new here. */
@@ -261,27 +240,10 @@ export class Exchange {
 
   async #append(scene: Scene, chain: ChainRow, items: readonly BatchItem[]): Promise<void> {
     if (items.length === 0) return;
-    const { tx, batch, kiosk, receivedAt } = scene;
-    const taken = await takeIn(tx, this.#options.office.dialect, {
-      chain,
-      mark: { seq: chain.received_seq, hash: chain.received_hash },
-      kiosk,
-      items,
-      receivedAt,
-      offsetMs: this.#options.clock.now() - batch.sentAt,
-    });
-    chain.received_seq = taken.seq;
-    chain.received_hash = taken.hash;
-    chain.quarantined += taken.quarantined;
-    await tx
-      .updateTable('chains')
-      .set({
-        received_seq: chain.received_seq,
-        received_hash: chain.received_hash,
-        quarantined: chain.quarantined,
-      })
-      .where('id', '=', chain.id)
-      .execute();
+    const { tx, batch, kiosk, tickets, receivedAt } = scene;
+    const offsetMs = this.#options.clock.now() - batch.sentAt;
+    scene.taken = await takeIn(tx, { chain, kiosk, tickets, items, receivedAt, offsetMs });
+    Object.assign(chain, scene.taken.mark);
   }
 
   /** Tells the device to open an epoch that no copy of it was told before. */

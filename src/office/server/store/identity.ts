@@ -16,8 +16,7 @@ export async function openStoreId(
   ids: IdSource,
   clock: Clock,
 ): Promise<string> {
-  return dialect.write(async (tx) => {
-    await dialect.lockDevice(tx, 'office');
+  return dialect.writeFor('office', async (tx) => {
     const known = await tx.selectFrom('office').select('store_id').executeTakeFirst();
     if (known !== undefined) return known.store_id;
     const store_id = ids.uuid();
@@ -34,8 +33,7 @@ export async function firstAdministrator(
   { dialect }: OpenOffice,
   clock: Clock,
 ): Promise<string | null> {
-  return dialect.write(async (tx) => {
-    await dialect.lockDevice(tx, 'office');
+  return dialect.writeFor('office', async (tx) => {
     const known = await tx.selectFrom('administrators').select('token_hash').executeTakeFirst();
     if (known !== undefined) return null;
     const token = randomBytes(TOKEN_BYTES).toString('base64url');

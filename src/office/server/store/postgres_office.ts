@@ -3,6 +3,13 @@ import pg from 'pg';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { OfficeDialect, OpenOffice } from './dialect.ts';
 import { MIGRATIONS, SCHEMA_VERSION, statementsOf } from './migrations/all.ts';
+import {
+  addToRollups,
+  endExchange,
+  keepTicketFacts,
+  PreparingClient,
+  readDevice,
+} from './postgres_statements.ts';
 import type { OfficeDatabase, OfficeTransaction, Tables } from './tables.ts';
 
 /** Connections of one office process; several processes may share a database. */
@@ -62,31 +69,27 @@ async function makePartition(db: OfficeDatabase, month: ReturnType<typeof monthO
   });
 }
 
-type Column = readonly (string | number | null)[];
-
-/** A statement over whole columns: a handful of parameters however many rows there are. */
-async function runColumns(tx: OfficeTransaction, text: string, columns: Column[]): Promise<void> {
-  const parts = text.split('?');
-  const pieces = parts.map((part, i) =>
-    i < columns.length ? sql`${sql.raw(part)}${columns[i]}` : sql`${sql.raw(part)}`,
-  );
-  await sql.join(pieces, sql.raw('')).execute(tx);
-}
-
-const EVENTS = `INSERT INTO events (chain, seq, id, type, at, offset_ms, received_at, counted_at, state,
-  payload, hash) SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
-  ?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[], ?::text[], ?::text[])`;
-const FACTS = `INSERT INTO ticket_facts (ticket, product, language, channel, last_act)
-  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-  ON CONFLICT (ticket) DO UPDATE SET last_act = excluded.last_act`;
-const ROLLUPS = `INSERT INTO rollups (day, location, stadsdeel, metric, breakdown, value, count)
-  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-  ON CONFLICT (metric, breakdown, day, location, stadsdeel, value)
-  DO UPDATE SET count = rollups.count + excluded.count`;
-
-/** The same rows, column by column. */
-function columnsOf<Row extends object>(rows: readonly Row[], names: (keyof Row)[]): Column[] {
-  return names.map((name) => rows.map((row) => row[name] as string | number | null));
+/**
+ * One transaction with a lock on one device. Beginning and lock go in one trip: the lock is a
+ * statement of its own all the same, so what is read after it is what the last holder left.
+ */
+function writeFor(db: OfficeDatabase): OfficeDialect['writeFor'] {
+  return (device, work) =>
+    db.connection().execute(async (connection) => {
+      const lock = `SELECT pg_advisory_xact_lock(${String(LOCK.device)}, hashtext(${pg.escapeLiteral(device)}))`;
+      await sql.raw(`BEGIN; ${lock}`).execute(connection);
+      try {
+        // Between BEGIN and COMMIT this connection is what a transaction is.
+        const result = await work(connection as OfficeTransaction);
+        const { rows } = await sql<{ command: string }>`COMMIT`.execute(connection);
+        if (rows[0]?.command !== 'COMMIT') throw new Error('PostgreSQL rolled back.');
+        return result;
+      } catch (error) {
+        // When that fails too the connection is gone, and the server has undone everything itself.
+        await sql`ROLLBACK`.execute(connection).catch(() => undefined);
+        throw error;
+      }
+    });
 }
 
 function dialectOf(db: OfficeDatabase): OfficeDialect {
@@ -94,11 +97,8 @@ function dialectOf(db: OfficeDatabase): OfficeDialect {
   return {
     kind: 'postgres',
     write: (work) => db.transaction().execute(work),
+    writeFor: writeFor(db),
     snapshot: (read) => db.transaction().setIsolationLevel('repeatable read').execute(read),
-    lockDevice: async (tx, device) => {
-      // Not the row itself: the first exchange of a device has none yet.
-      await sql`SELECT pg_advisory_xact_lock(${LOCK.device}, hashtext(${device}))`.execute(tx);
-    },
     lockAll: async (tx) => {
       await sql`LOCK TABLE rollups, chains IN EXCLUSIVE MODE`.execute(tx);
     },
@@ -111,30 +111,10 @@ function dialectOf(db: OfficeDatabase): OfficeDialect {
         made.add(month.name);
       }
     },
-    insertEvents: (tx, rows) =>
-      runColumns(
-        tx,
-        EVENTS,
-        columnsOf(rows, [
-          ...(['chain', 'seq', 'id', 'type', 'at', 'offset_ms', 'received_at'] as const),
-          ...(['counted_at', 'state', 'payload', 'hash'] as const),
-        ]),
-      ),
-    keepTicketFacts: (tx, rows) =>
-      runColumns(
-        tx,
-        FACTS,
-        columnsOf(rows, ['ticket', 'product', 'language', 'channel', 'last_act']),
-      ),
-    addToRollups: (tx, rows) =>
-      runColumns(
-        tx,
-        ROLLUPS,
-        columnsOf(rows, [
-          ...(['day', 'location', 'stadsdeel', 'metric'] as const),
-          ...(['breakdown', 'value', 'count'] as const),
-        ]),
-      ),
+    readDevice,
+    endExchange,
+    keepTicketFacts,
+    addToRollups,
   };
 }
 
@@ -163,6 +143,7 @@ export async function openPostgresOffice(url: string): Promise<Result<OpenOffice
     connectionString: url,
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_MS_MAX,
+    Client: PreparingClient,
     types,
   });
   // A connection that dies while nobody uses it: the next request makes a new one.

@@ -206,7 +206,9 @@ async function countLate(
   const { state, parsed } = readKept(event.type, event.payload);
   if (state !== 'counted' || parsed === null) return false;
   const { ticket } = parsed;
-  const tickets = await TicketMemory.read(tx, typeof ticket === 'string' ? [ticket] : []);
+  const known = tx.selectFrom('ticket_facts').selectAll();
+  const rows = typeof ticket === 'string' ? await known.where('ticket', '=', ticket).execute() : [];
+  const tickets = new TicketMemory(rows);
   const sum = new RollupSum();
   const { type, at, offset_ms: offsetMs } = event;
   countInto(sum, tickets, { type, at, offsetMs, parsed }, place);
@@ -230,8 +232,7 @@ async function replayDevice(
   device: string,
   now: number,
 ): Promise<number> {
-  return dialect.write(async (tx) => {
-    await dialect.lockDevice(tx, device);
+  return dialect.writeFor(device, async (tx) => {
     const { last_received_at } = await tx
       .selectFrom('kiosks')
       .select('last_received_at')

@@ -11,9 +11,10 @@ import {
 } from 'kysely';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { checkSqliteVersion, makeDurable } from '../../../platform/sqlite.ts';
-import type { EventRow, OfficeDialect, OpenOffice } from './dialect.ts';
+import { SYNC_LIMITS } from '../../../contract/sync.ts';
+import type { ChainRow, KioskRow, NewEvents, OfficeDialect, OpenOffice } from './dialect.ts';
 import { MIGRATIONS, SCHEMA_VERSION, statementsOf } from './migrations/all.ts';
-import type { Tables } from './tables.ts';
+import { EVENT_STATE, type Tables, type TicketFactTable } from './tables.ts';
 
 /** The name of the database in the office's data folder. */
 export const OFFICE_FILE = 'office.sqlite';
@@ -86,19 +87,59 @@ const places = (columns: number, rows: number) =>
     () => `(${Array.from({ length: columns }, () => '?').join()})`,
   ).join();
 
-const eventValues = (row: EventRow) => [
-  ...[row.chain, row.seq, row.id, row.type, row.at, row.offset_ms, row.received_at],
-  ...[row.counted_at, row.state, row.payload, row.hash],
-];
+type NewEvent = NewEvents['rows'][number];
+
+/** Statements of an exchange, prepared once. */
+function exchangeOf(
+  raw: Database.Database,
+  rows: Pick<OfficeDialect, 'addToRollups' | 'keepTicketFacts'>,
+) {
+  const kiosk = raw.prepare<[string], KioskRow>('SELECT * FROM kiosks WHERE device = ?');
+  const chains = raw.prepare<[string, number], ChainRow>(
+    'SELECT * FROM chains WHERE device = ? ORDER BY epoch DESC, branch DESC LIMIT ?',
+  );
+  const tickets = raw.prepare<[string], TicketFactTable>(
+    'SELECT * FROM ticket_facts WHERE ticket IN (SELECT value FROM json_each(?))',
+  );
+  const events = manyRows<readonly [NewEvents, NewEvent]>(
+    raw,
+    (count) =>
+      'INSERT INTO events (chain, seq, id, type, at, offset_ms, received_at, counted_at, state, ' +
+      `payload, hash) VALUES ${places(11, count)}`,
+    ([{ chain, receivedAt, offsetMs }, row]) => [
+      ...[chain, row.seq, row.id, row.type, row.at, offsetMs, receivedAt],
+      row.state === EVENT_STATE.counted ? receivedAt : null,
+      ...[row.state, row.payload, row.hash],
+    ],
+  );
+  const mark = raw.prepare(
+    'UPDATE chains SET received_seq = @received_seq, received_hash = @received_hash, ' +
+      'quarantined = @quarantined WHERE id = @id',
+  );
+  const contact = raw.prepare(
+    'UPDATE kiosks SET nonce = @nonce, software = @software, last_contact_at = @last_contact_at, ' +
+      'last_received_at = @last_received_at, clock_offset_ms = @clock_offset_ms, ' +
+      'epoch_given = @epoch_given, head_epoch = @head_epoch, head_seq = @head_seq ' +
+      'WHERE device = @device',
+  );
+  const readDevice: OfficeDialect['readDevice'] = async (_tx, device, named) => ({
+    kiosk: kiosk.get(device) ?? null,
+    chains: chains.all(device, SYNC_LIMITS.chains).reverse(),
+    tickets: tickets.all(JSON.stringify(named)),
+  });
+  const endExchange: OfficeDialect['endExchange'] = async (tx, kept, taken) => {
+    if (taken !== null) {
+      events(taken.events.rows.map((row) => [taken.events, row] as const));
+      await rows.keepTicketFacts(tx, taken.tickets);
+      await rows.addToRollups(tx, taken.counts);
+      mark.run(taken.mark);
+    }
+    contact.run(kept);
+  };
+  return { readDevice, endExchange };
+}
 
 function dialectOf(raw: Database.Database, db: Kysely<Tables>): OfficeDialect {
-  const events = manyRows(
-    raw,
-    (rows) =>
-      'INSERT INTO events (chain, seq, id, type, at, offset_ms, received_at, counted_at, state, ' +
-      `payload, hash) VALUES ${places(11, rows)}`,
-    eventValues,
-  );
   const facts = manyRows<Tables['ticket_facts']>(
     raw,
     (rows) =>
@@ -116,29 +157,29 @@ function dialectOf(raw: Database.Database, db: Kysely<Tables>): OfficeDialect {
       ...[row.day, row.location, row.stadsdeel, row.metric, row.breakdown, row.value, row.count],
     ],
   );
+  const rows: Pick<OfficeDialect, 'addToRollups' | 'keepTicketFacts'> = {
+    keepTicketFacts: async (_tx, changed) => {
+      facts(changed);
+    },
+    addToRollups: async (_tx, counts) => {
+      rollups(counts);
+    },
+  };
   // The one connection is inside the transaction `tx`, so what runs on `raw` is in it too.
   return {
     kind: 'sqlite',
     write: (work) => db.transaction().execute(work),
+    // A transaction here has the whole file.
+    writeFor: (_device, work) => db.transaction().execute(work),
     snapshot: (read) => db.transaction().setIsolationLevel('snapshot').execute(read),
-    lockDevice: async () => {
-      // A transaction here has the whole file.
-    },
     lockAll: async () => {
       // The same.
     },
     prepareFor: async () => {
       // One table holds every month.
     },
-    insertEvents: async (_tx, rows) => {
-      events(rows);
-    },
-    keepTicketFacts: async (_tx, rows) => {
-      facts(rows);
-    },
-    addToRollups: async (_tx, rows) => {
-      rollups(rows);
-    },
+    ...rows,
+    ...exchangeOf(raw, rows),
   };
 }
 

@@ -1,4 +1,7 @@
+import { Uuid } from '../../../contract/common.ts';
+import type { SyncEvent } from '../../../contract/sync.ts';
 import {
+  concernsTicket,
   countedOf,
   isAct,
   takesBack,
@@ -9,30 +12,30 @@ import {
 import { wallHourOf } from '../../../domain/service_day.ts';
 import type { BatchItem } from '../../../domain/sync_batch.ts';
 import { CHAIN_START } from '../../../platform/event_chain.ts';
-import type { EventRow, OfficeDialect } from './dialect.ts';
+import type { ChainRow, NewEvents, TakenIn } from './dialect.ts';
 import { RollupSum } from './rollups.ts';
 import { takeInSubmissions } from './submissions.ts';
-import { EVENT_STATE, type KioskTable, type OfficeTransaction } from './tables.ts';
+import {
+  EVENT_STATE,
+  type KioskTable,
+  type OfficeTransaction,
+  type TicketFactTable,
+} from './tables.ts';
 import { TicketMemory } from './ticket_memory.ts';
-import { understand, type QuarantineReason, type Understood } from './understand.ts';
+import { readPayload, understand, type QuarantineReason, type Understood } from './understand.ts';
 
 /** What of a kiosk its events need to be placed and counted. */
 export type KioskPlace = Pick<KioskTable, 'device' | 'location' | 'stadsdeel' | 'time_zone'>;
 
 /** Where the new items of a batch go. */
 export interface TakeIn {
-  readonly chain: { readonly id: number; readonly epoch: number };
-  readonly mark: { readonly seq: number; readonly hash: string };
+  readonly chain: ChainRow;
   readonly kiosk: KioskPlace;
+  /** What is known of the tickets that `ticketsNamed` gives. */
+  readonly tickets: readonly TicketFactTable[];
   readonly items: readonly BatchItem[];
   readonly receivedAt: number;
   readonly offsetMs: number;
-}
-
-export interface TakenIn {
-  readonly seq: number;
-  readonly hash: string;
-  readonly quarantined: number;
 }
 
 /** Day and hour of a moment; all moments of a quarter have the same, in every time zone. */
@@ -95,23 +98,23 @@ export function countInto(
   tickets.acted(needed, { metric, outcome, day, hour, location, stadsdeel });
 }
 
-/** What is known of the tickets that events of this batch are about. */
-async function ticketsNeeded(
-  tx: OfficeTransaction,
-  events: readonly Understood[],
-): Promise<TicketMemory> {
-  const needed = new Set<string>();
-  for (const { type, parsed } of events) {
-    if (parsed === null) continue;
-    const ticket = type === 'ticket.issued' ? parsed['ticket'] : ticketNeeded(type, parsed);
-    if (typeof ticket === 'string') needed.add(ticket);
+/**
+ * Tickets that must be known to count these events, whether they turn out to be new and whole or
+ * not: so they can be read together with everything else.
+ */
+export function ticketsNamed(events: readonly SyncEvent[]): string[] {
+  const named = new Set<string>();
+  for (const { type, payload } of events) {
+    if (payload === null || !concernsTicket(type)) continue;
+    const ticket = Uuid.safeParse(readPayload(payload)?.['ticket']);
+    if (ticket.success) named.add(ticket.data);
   }
-  return TicketMemory.read(tx, [...needed]);
+  return [...named];
 }
 
 function understandAll(input: TakeIn): { events: Understood[]; hash: string; seq: number } {
-  const { chain, kiosk, items, mark } = input;
-  let { seq, hash } = mark;
+  const { chain, kiosk, items } = input;
+  let { received_seq: seq, received_hash: hash } = chain;
   // All zeros stand for a hash that is not known, except before the first event.
   let previous = seq > 0 && hash === CHAIN_START ? null : hash;
   const events: Understood[] = [];
@@ -132,22 +135,18 @@ function understandAll(input: TakeIn): { events: Understood[]; hash: string; seq
   return { events, hash, seq };
 }
 
-function rowOf(event: Understood, input: TakeIn): EventRow {
-  const { chain, receivedAt, offsetMs } = input;
-  return {
-    chain: chain.id,
-    seq: event.seq,
-    id: event.id,
-    type: event.type,
-    at: event.at,
-    offset_ms: offsetMs,
-    received_at: receivedAt,
-    counted_at: event.state === 'counted' ? receivedAt : null,
-    state: EVENT_STATE[event.state],
-    payload: event.payload,
-    hash: event.hash,
-  };
-}
+const rowOf = ({
+  seq,
+  id,
+  type,
+  at,
+  state,
+  payload,
+  hash,
+}: Understood): NewEvents['rows'][number] => ({
+  ...{ seq, id, type, at, payload, hash },
+  state: EVENT_STATE[state],
+});
 
 async function keepNotes(
   tx: OfficeTransaction,
@@ -174,28 +173,23 @@ async function keepNotes(
 }
 
 /**
- * Stores new items of a batch and counts them, in the transaction that also moves the mark.
- * @returns the new mark, and how many events were kept apart
+ * Understands and counts new items of a batch. What is rare is written here; everything else is for
+ * the end of the exchange, which also moves the mark.
  */
-export async function takeIn(
-  tx: OfficeTransaction,
-  dialect: OfficeDialect,
-  input: TakeIn,
-): Promise<TakenIn> {
+export async function takeIn(tx: OfficeTransaction, input: TakeIn): Promise<TakenIn> {
+  const { chain, receivedAt, offsetMs, kiosk } = input;
   const { events, hash, seq } = understandAll(input);
-  const rows = events.map((event) => rowOf(event, input));
-  if (rows.length > 0) await dialect.insertEvents(tx, rows);
-  const quarantined = await keepNotes(tx, input, events);
+  const quarantined = chain.quarantined + (await keepNotes(tx, input, events));
   await takeInSubmissions(tx, input, events);
-  const tickets = await ticketsNeeded(tx, events);
+  const tickets = new TicketMemory(input.tickets);
   const sum = new RollupSum();
   for (const { type, at, parsed } of events) {
-    if (parsed === null) continue;
-    countInto(sum, tickets, { type, at, parsed, offsetMs: input.offsetMs }, input.kiosk);
+    if (parsed !== null) countInto(sum, tickets, { type, at, parsed, offsetMs }, kiosk);
   }
-  const changed = tickets.changed();
-  if (changed.length > 0) await dialect.keepTicketFacts(tx, changed);
-  const counts = sum.rows();
-  if (counts.length > 0) await dialect.addToRollups(tx, counts);
-  return { seq, hash, quarantined };
+  return {
+    events: { chain: chain.id, receivedAt, offsetMs, rows: events.map(rowOf) },
+    tickets: tickets.changed(),
+    counts: sum.rows(),
+    mark: { id: chain.id, received_seq: seq, received_hash: hash, quarantined },
+  };
 }

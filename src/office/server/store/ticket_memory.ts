@@ -1,5 +1,5 @@
 import { NO_TICKET, type LastAct, type TicketFacts } from '../../../domain/counting.ts';
-import type { OfficeTransaction, TicketFactTable } from './tables.ts';
+import type { TicketFactTable } from './tables.ts';
 
 interface Known {
   readonly facts: TicketFacts;
@@ -16,19 +16,12 @@ export class TicketMemory {
   readonly #known = new Map<string, Known>();
   readonly #changed = new Set<string>();
 
-  static async read(tx: OfficeTransaction, tickets: readonly string[]): Promise<TicketMemory> {
-    const memory = new TicketMemory();
-    if (tickets.length === 0) return memory;
-    const rows = await tx
-      .selectFrom('ticket_facts')
-      .selectAll()
-      .where('ticket', 'in', tickets)
-      .execute();
+  /** @param rows what is known already */
+  constructor(rows: readonly TicketFactTable[] = []) {
     for (const row of rows) {
       const { ticket, product, language, channel } = row;
-      memory.#known.set(ticket, { facts: { product, language, channel }, last: lastOfRow(row) });
+      this.#known.set(ticket, { facts: { product, language, channel }, last: lastOfRow(row) });
     }
-    return memory;
   }
 
   factsOf(ticket: string): TicketFacts {

@@ -27,7 +27,8 @@ const TYPE_LENGTH_MAX = 60;
 /** Half a character, or a NUL: PostgreSQL keeps neither, and canonical JSON has neither. */
 const UNSTORABLE = /[\0\ud800-\udfff]/u;
 
-function readPayload(payload: string): Record<string, unknown> | null {
+/** @returns the object that this text holds; null when it holds none */
+export function readPayload(payload: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(payload);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
