@@ -70,6 +70,12 @@ async function makePartition(db: OfficeDatabase, month: ReturnType<typeof monthO
 }
 
 /**
+ * Everything in it is found by its key. A plan that PostgreSQL made and kept while a table was still
+ * small would read the whole table, also long after it has grown.
+ */
+const BY_KEY = 'SET LOCAL enable_seqscan = off';
+
+/**
  * One transaction with a lock on one device. Beginning and lock go in one trip: the lock is a
  * statement of its own all the same, so what is read after it is what the last holder left.
  */
@@ -77,7 +83,7 @@ function writeFor(db: OfficeDatabase): OfficeDialect['writeFor'] {
   return (device, work) =>
     db.connection().execute(async (connection) => {
       const lock = `SELECT pg_advisory_xact_lock(${String(LOCK.device)}, hashtext(${pg.escapeLiteral(device)}))`;
-      await sql.raw(`BEGIN; ${lock}`).execute(connection);
+      await sql.raw(`BEGIN; ${BY_KEY}; ${lock}`).execute(connection);
       try {
         // Between BEGIN and COMMIT this connection is what a transaction is.
         const result = await work(connection as OfficeTransaction);
