@@ -24,6 +24,13 @@ export interface Understood {
 
 const EVENT_TYPE = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/;
 const TYPE_LENGTH_MAX = 60;
+/** What an envelope must be. */
+const Whole = z.object({
+  id: Uuid,
+  at: Timestamp,
+  type: z.string().max(TYPE_LENGTH_MAX).regex(EVENT_TYPE),
+  hash: ChainHash,
+});
 /** Half a character, or a NUL: PostgreSQL keeps neither, and canonical JSON has neither. */
 const UNSTORABLE = /[\0\ud800-\udfff]/u;
 
@@ -41,12 +48,7 @@ export function readPayload(payload: string): Record<string, unknown> | null {
 
 function isWhole(event: SyncEvent): boolean {
   return (
-    Uuid.safeParse(event.id).success &&
-    Timestamp.safeParse(event.at).success &&
-    event.type.length <= TYPE_LENGTH_MAX &&
-    EVENT_TYPE.test(event.type) &&
-    ChainHash.safeParse(event.hash).success &&
-    (event.payload === null || !UNSTORABLE.test(event.payload))
+    Whole.safeParse(event).success && (event.payload === null || !UNSTORABLE.test(event.payload))
   );
 }
 
