@@ -32,8 +32,7 @@ export async function registerSealingKey(
   key: Omit<SealingKey, 'state'>,
   mode: 'first' | 'next',
 ): Promise<Result<null, 'has_key' | 'has_no_key'>> {
-  return dialect.write(async (tx) => {
-    await dialect.lockDevice(tx, 'office');
+  return dialect.writeFor('office', async (tx) => {
     const known = await tx
       .selectFrom('sealing_keys')
       .select('key_id')
