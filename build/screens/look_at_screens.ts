@@ -130,6 +130,6 @@ export async function lookAtScreens(options: LookOptions): Promise<ScreenFault[]
     }
     await opened?.close();
   }
-  await Promise.all(Array.from({ length: options.pages ?? 2 }, work));
+  await Promise.all(Array.from({ length: options.pages ?? 3 }, work));
   return faults;
 }

@@ -6,6 +6,7 @@ import { termsOnScreen } from '../../src/domain/glossary.ts';
 import { wayOf } from '../../src/domain/summary.ts';
 import { pathsOf } from '../../src/domain/flow_paths.ts';
 import { FIXED_SCREENS, type NextScreen } from '../../src/ui/preview/preview_wish.ts';
+import { samplePages } from '../../src/ui/preview/sample_form.ts';
 import { SeededRandom } from '../../tests/sim/seeded.ts';
 
 /*
@@ -162,6 +163,23 @@ function nodesOf(content: ContentBundle, flow: Flow): readonly Place[] {
   ];
 }
 
+/** Every page of the forms that are handed in. */
+function formScreens(content: ContentBundle): readonly Place[] {
+  const { forms, stadsdelen } = content.municipality;
+  return Object.entries(forms).flatMap(([id, form]) => {
+    const place = (page: number, query: Place['query'] = {}): Place => ({
+      node: ['form', id, String(page + 1), ...Object.values(query)].join(' '),
+      flow: null,
+      query: { form: id, page: String(page), ...query },
+      madeOf: (language) =>
+        JSON.stringify([form, stadsdelen, textOf(content, language, 'form', id)]),
+    });
+    return samplePages(form, stadsdelen).flatMap(({ kind }, page) =>
+      kind === 'contact' ? [place(page), place(page, { way: 'email' })] : [place(page)],
+    );
+  });
+}
+
 /** Every screen of a municipality's kiosk. */
 export function placesOf(content: ContentBundle): readonly Place[] {
   const { groups, products } = content.municipality;
@@ -187,6 +205,7 @@ export function placesOf(content: ContentBundle): readonly Place[] {
         return JSON.stringify([titles(flows, language), textOf(content, language, 'group', id)]);
       },
     })),
+    ...formScreens(content),
     ...nodes,
     ...wordScreens(
       content,

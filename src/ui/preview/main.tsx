@@ -88,7 +88,7 @@ async function show(hash: string): Promise<void> {
   const language = languageOf(wish);
   const world = await worldFor(wish);
   await Promise.all([
-    loadScreens(),
+    loadScreens().then(({ loadForms }) => loadForms()),
     // A speaker that comes later would move what is measured.
     loadVoice(),
     loadClips(language),

@@ -12,6 +12,7 @@ export const FIXED_SCREENS = [
   'help-coming',
   'help-failed',
   'priority',
+  'check-in',
   'ticket-making',
   'ticket-refused',
   'ticket-closed',
@@ -26,6 +27,11 @@ export const FIXED_SCREENS = [
   'need-obstacle',
   'need-where',
   'need-thanks',
+  'form-sending',
+  'form-failed',
+  'form-sent',
+  'form-printed',
+  'follow',
   'feedback',
   'goodbye',
   'idle',
@@ -60,6 +66,13 @@ export interface PreviewWish {
     | { readonly kind: 'fixed'; readonly name: FixedScreen }
     /** The products of one group. */
     | { readonly kind: 'group'; readonly group: string }
+    /** A page of a form that is handed in, filled in so far; the last one shows everything. */
+    | {
+        readonly kind: 'form';
+        readonly form: string;
+        readonly page: number;
+        readonly way: 'phone' | 'email';
+      }
     /** A step or an outcome; without `answers` along the shortest way that leads there. */
     | {
         readonly kind: 'node';
@@ -93,13 +106,19 @@ function readScreen(words: URLSearchParams): PreviewWish['screen'] {
     return { kind: 'node', flow, node, answers, next: oneOf(NEXT_SCREENS, words.get('next')) };
   }
   if (group !== null) return { kind: 'group', group };
+  const form = words.get('form');
+  if (form !== null) {
+    const page = Number(words.get('page') ?? 0);
+    const way = oneOf(['phone', 'email'] as const, words.get('way')) ?? 'phone';
+    return { kind: 'form', form, page: Number.isSafeInteger(page) ? page : 0, way };
+  }
   return { kind: 'fixed', name: oneOf(FIXED_SCREENS, words.get('screen')) ?? 'welcome' };
 }
 
 /**
  * Reads a wish from the part of an address behind `#`:
  * `flow=passport&node=who&lang=ar&scale=200&mode=dark&municipality=zandvoort`, or `screen=goodbye`,
- * or `group=documents`. `next=words` or `next=summary-printed` shows what a touch on a node leads to,
+ * or `group=documents`, or `form=home_visit&page=2`. `next=words` or `next=summary-printed` shows what a touch on a node leads to,
  * `listening=yes` any screen while somebody listens. What is left out or not known is as at the start of a visit.
  */
 export function readWish(hash: string): PreviewWish {

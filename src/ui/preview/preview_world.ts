@@ -56,6 +56,15 @@ function showMissing(texts: i18n): void {
   };
 }
 
+/** As where there is an office: what can be handed in stands on the screens. Nothing is sealed. */
+const SEALING: KioskSetup['sealing'] = {
+  keyId: '0'.repeat(16),
+  publicKey: 'A'.repeat(43),
+  device: '00000000-0000-4000-8000-000000000005',
+  epoch: 1,
+  municipality: 'haarlem',
+};
+
 async function createWorld(wish: PreviewWish): Promise<PreviewWorld> {
   const pseudo = pseudoOf(wish);
   let screen: ShownScreen | null = null;
@@ -65,14 +74,14 @@ async function createWorld(wish: PreviewWish): Promise<PreviewWorld> {
   const texts = await startI18n('nl', ['kiosk']);
   const place = await placeOf(readSetup(api));
   if (place === null) throw new Error(`the service has no municipality "${municipality ?? ''}"`);
-  const setup: KioskSetup = place.setup;
+  const setup: KioskSetup = { ...place.setup, sealing: SEALING };
   await texts.loadNamespaces(LATER_NAMESPACES);
   await texts.loadLanguages(setup.languages);
   showMissing(texts);
   if (pseudo !== null) speakPseudo(texts, pseudo, languageOf(wish));
   return {
     texts,
-    place,
+    place: { ...place, setup },
     lasting: createLastingServices(api, texts),
     setScreen: (next) => {
       screen = next;

@@ -3,9 +3,16 @@ import type { Language } from '../../contract/common.ts';
 import type { Flow } from '../../contract/content.ts';
 import { wayTo } from '../../domain/flow_paths.ts';
 import { summaryFor } from '../../domain/summary.ts';
-import { newVisit, reduceVisit, type Visit, type VisitAction } from '../kiosk/visit/visit.ts';
+import {
+  newVisit,
+  reduceVisit,
+  type Visit,
+  type VisitAction,
+  type VisitForm,
+} from '../kiosk/visit/visit.ts';
 import type { SummaryWish } from '../kiosk/visit/visit_summary.ts';
 import type { FixedScreen, NextScreen, PreviewWish } from './preview_wish.ts';
+import { filledForm } from './sample_form.ts';
 import { samplePaper } from './sample_paper.ts';
 import { SAMPLE_WISH } from './sample_ticket.ts';
 
@@ -23,9 +30,15 @@ function touchesTo(
   const { screen } = wish;
   switch (screen.kind) {
     case 'fixed':
-      return touchesToFixed(screen.name, ticket);
+      return touchesToFixed(screen.name, ticket, content);
     case 'group':
       return [{ type: 'group_chosen', group: screen.group }];
+    case 'form': {
+      const { forms, stadsdelen } = content.municipality;
+      const form = forms[screen.form];
+      if (form === undefined) return [];
+      return [{ type: 'form_changed', form: filledForm(screen.form, form, stadsdelen, screen) }];
+    }
     case 'node': {
       const flow = content.flows.find(({ id }) => id === screen.flow);
       return flow === undefined ? [] : touchesToNode(flow, screen, language);
@@ -72,8 +85,37 @@ function touchesToNeed(questions: number): readonly VisitAction[] {
   ];
 }
 
-function touchesToFixed(name: FixedScreen, ticket: ResidentTicket): readonly VisitAction[] {
+/** A form on its way, or at the office: of the first one, they are all alike. */
+function touchesToSent(
+  { municipality }: LocalizedContent,
+  state: VisitForm['state'],
+  paper: boolean,
+): readonly VisitAction[] {
+  return Object.entries(municipality.forms)
+    .slice(0, 1)
+    .map(([id, form]) => ({
+      type: 'form_changed',
+      form: { ...filledForm(id, form, municipality.stadsdelen, { state }), paper },
+    }));
+}
+
+function touchesToFixed(
+  name: FixedScreen,
+  ticket: ResidentTicket,
+  content: LocalizedContent,
+): readonly VisitAction[] {
   switch (name) {
+    case 'check-in':
+      return [{ type: 'check_in_opened' }];
+    case 'form-sending':
+      return touchesToSent(content, 'sending', false);
+    case 'form-failed':
+      return touchesToSent(content, 'failed', false);
+    case 'form-sent':
+    case 'form-printed':
+      return touchesToSent(content, 'sent', name === 'form-printed');
+    case 'follow':
+      return [{ type: 'follow_opened' }];
     case 'language':
     case 'look':
       return [{ type: 'aside_opened', aside: name }];

@@ -1,9 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import Keyboard from 'react-simple-keyboard';
 import type { Language } from '../../../contract/common.ts';
 import { directionOf } from '../../../base/direction.ts';
 import { Heading } from '../frame/heading.tsx';
-import '../frame/stage.css';
+import { Stage } from '../frame/stage.tsx';
 import { useSubmissionTexts } from '../texts.ts';
 import { CODE_ROWS, DIGIT_ROWS, LATIN_ROWS, LETTERS, OTHER_SCRIPT, PHONE_ROWS } from './layouts.ts';
 import './typing.css';
@@ -46,12 +46,20 @@ function keysOf(kind: TypingKind, language: Language, layer: Layer): readonly st
   return [...rows, [...others, middle, ERASE].join(' ')];
 }
 
-/** A question that is answered by typing: the field and its keys together, never one over the other. */
+/**
+ * A question that is answered by typing: the field and its keys together, never one over the other.
+ * With very large letters the question may stand on a page before them.
+ */
 export function Typing(props: TypingProps) {
   const { kind, language, title, help, label, value, lengthMax, onValue, action } = props;
   const { t } = useSubmissionTexts();
   const [layer, setLayer] = useState<Layer>(kind === 'email' ? 'latin' : 'own');
   const ltr = kind !== 'text';
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    // What was typed last is what people want to see.
+    field.current?.scrollTo({ top: field.current.scrollHeight });
+  }, [value]);
   const press = (key: string) => {
     const other = LAYERS[key];
     if (other !== undefined) setLayer(other);
@@ -59,16 +67,22 @@ export function Typing(props: TypingProps) {
     else onValue(value + (key === SPACE ? ' ' : key));
   };
   return (
-    <main className="stage stage--typing">
-      <div className="stage__lead">
-        <Heading>{title}</Heading>
-        {help === undefined ? null : <p className="help-line">{help}</p>}
-      </div>
-      <div className="stage__body typing">
+    <Stage
+      name="typing"
+      lead={
+        <>
+          <Heading>{title}</Heading>
+          {help === undefined ? null : <p className="help-line">{help}</p>}
+        </>
+      }
+      action={action}
+    >
+      <div className="typing">
         <label className="typing__field">
           <span>{label}</span>
           {/* A field of the page itself would be remembered, corrected and completed by the browser. */}
           <textarea
+            ref={field}
             value={value}
             rows={kind === 'text' ? 3 : 1}
             dir={ltr ? 'ltr' : directionOf(language)}
@@ -85,6 +99,8 @@ export function Typing(props: TypingProps) {
         </label>
         <div
           className="typing__keys"
+          // Keys lie as on the keyboard that people know, whichever way they read.
+          dir="ltr"
           role="group"
           aria-label={t('keyboard.label')}
           data-speech="off"
@@ -108,7 +124,6 @@ export function Typing(props: TypingProps) {
           />
         </div>
       </div>
-      <div className="stage__action">{action}</div>
-    </main>
+    </Stage>
   );
 }

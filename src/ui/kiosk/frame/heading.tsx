@@ -39,11 +39,15 @@ export function Heading({ speaker = true, children }: HeadingProps) {
   );
 }
 
-/** Reads the screen, or stops; not there when nothing could be heard. */
+/**
+ * Reads the screen, or stops; not there when nothing could be heard. Its place stays where only this
+ * page of the screen is silent: a heading that takes it would lay all pages anew.
+ */
 function SpeakerButton() {
   const { t } = useKioskTexts();
   const { voice, state } = useVoice();
-  if (voice === null || !state.canRead) return null;
+  if (voice === null || !state.canSpeak) return null;
+  if (!state.canRead) return <span className="heading-row__place" aria-hidden="true" />;
   return (
     <button
       type="button"

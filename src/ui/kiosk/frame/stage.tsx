@@ -56,24 +56,46 @@ export function Stage({ lead, children, action, name }: StageProps) {
   );
 }
 
-/** Whether the words of the lead are higher than their place in landscape; then all of it goes on pages. */
+/**
+ * Whether the words of the lead are higher than their place, or leave so little room that not even
+ * one card fits below them; then all of it goes on pages.
+ */
 function useTooHigh(box: RefObject<HTMLElement | null>): boolean {
   const [tooHigh, setTooHigh] = useState(false);
   useLayoutEffect(() => {
     const lead = box.current;
-    if (lead === null) return;
+    const body = lead?.nextElementSibling;
+    if (!lead || !(body instanceof HTMLElement)) return;
     function measure() {
-      if (lead !== null && lead.scrollHeight > lead.clientHeight + 1) setTooHigh(true);
+      if (!lead || !(body instanceof HTMLElement)) return;
+      if (standsOut(lead) || isCramped(body)) setTooHigh(true);
     }
     measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(lead);
-    for (const part of lead.children) observer.observe(part);
+    for (const part of [lead, body, ...lead.children]) observer.observe(part);
     return () => {
       observer.disconnect();
     };
   }, [box]);
   return tooHigh;
+}
+
+/** Whether parts of the lead stand above or below it. */
+function standsOut(lead: HTMLElement): boolean {
+  const { top, bottom } = lead.getBoundingClientRect();
+  return [...lead.children].some((part) => {
+    const its = part.getBoundingClientRect();
+    return its.top < top - 1 || its.bottom > bottom + 1;
+  });
+}
+
+/** Whether pages are lower than the highest of the cards that stand on them. */
+function isCramped(body: HTMLElement): boolean {
+  const pane = body.querySelector<HTMLElement>(':scope > .paged__pane');
+  if (pane === null || !body.classList.contains('paged--many')) return false;
+  return [...pane.children].some(
+    (block) => block instanceof HTMLElement && block.offsetHeight > pane.clientHeight,
+  );
 }
 
 /** Each part of the lead can stand on a page of its own: together they may be higher than a page. */
