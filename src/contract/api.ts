@@ -190,6 +190,19 @@ export const DeskState = Desk.extend({
 });
 export type DeskState = z.infer<typeof DeskState>;
 
+/** How the location stands with its central office. */
+export const OfficeContact = z
+  .strictObject({
+    state: z.enum(['starting', 'ok', 'trouble']),
+    lastSuccessAt: Timestamp.nullable(),
+    /** Events that the office does not have yet. */
+    eventsWaiting: z.int().nonnegative(),
+    /** Why the last exchange failed: a code of the office, `offline` or `strange`. */
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'OfficeContact' });
+export type OfficeContact = z.infer<typeof OfficeContact>;
+
 /** The whole waiting room as the desk app shows it. */
 export const DeskOverview = z
   .strictObject({
@@ -216,6 +229,8 @@ export const DeskOverview = z
     printers: z.array(PrinterStatus),
     /** Print jobs that a person must look at. */
     printTrouble: z.array(PrintJob),
+    /** Null where the location works alone. */
+    office: OfficeContact.nullable(),
     today: z.strictObject({
       issued: z.int(),
       helped: z.int(),
@@ -286,19 +301,6 @@ export const Session = z
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
-
-/** How the location stands with its central office. */
-export const OfficeContact = z
-  .strictObject({
-    state: z.enum(['starting', 'ok', 'trouble']),
-    lastSuccessAt: Timestamp.nullable(),
-    /** Events that the office does not have yet. */
-    eventsWaiting: z.int().nonnegative(),
-    /** Why the last exchange failed: a code of the office, `offline` or `strange`. */
-    problem: z.string().nullable(),
-  })
-  .meta({ id: 'OfficeContact' });
-export type OfficeContact = z.infer<typeof OfficeContact>;
 
 export const Health = z
   .strictObject({

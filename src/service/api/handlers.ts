@@ -119,6 +119,7 @@ class Presenter {
         .map(({ visit, language, screen, at }) => ({ visit, language, screen, at })),
       printers: printers(),
       printTrouble: store.jobs.trouble(),
+      office: this.#options.office(),
       today: this.#figures(),
     };
   }

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import type { DeskOverview } from '../../contract/api.ts';
+import type { DeskOverview, OfficeContact } from '../../contract/api.ts';
+import { dayAndTime } from './clock_words.ts';
 import { OnDuty } from './colleagues.tsx';
 import { waitAgainstNorm } from './desk_state.ts';
 import { useDeskTexts } from './texts.ts';
@@ -40,6 +41,7 @@ export function DayFigures({ view, children }: DayFiguresProps) {
       {children}
       <h3 className="desk-day__part">{t('duty.title')}</h3>
       <OnDuty view={view} />
+      {view.office === null ? null : <OfficeLine office={view.office} now={view.now} />}
     </section>
   );
 
@@ -53,4 +55,23 @@ export function DayFigures({ view, children }: DayFiguresProps) {
     const key = stands === 'within' ? 'day.waitWithin' : 'day.waitOver';
     return t(key, { count: Math.round(minutes), norm });
   }
+}
+
+interface OfficeLineProps {
+  readonly office: OfficeContact;
+  readonly now: number;
+}
+
+/** When the office was last heard, and what it does not have yet. Nothing here waits for it. */
+function OfficeLine({ office, now }: OfficeLineProps) {
+  const { t, language } = useDeskTexts();
+  const { lastSuccessAt, eventsWaiting } = office;
+  return (
+    <p className="desk-day__office">
+      {lastSuccessAt === null
+        ? t('office.never')
+        : t('office.last', { at: dayAndTime(lastSuccessAt, now, language) })}{' '}
+      {t('office.waiting', { count: eventsWaiting })}
+    </p>
+  );
 }

@@ -58,6 +58,7 @@ const overview: DeskOverview = {
   help: [],
   printers: [{ id: 'front', condition: 'ready', since: 0, openJobs: 0, trouble: null }],
   printTrouble: [],
+  office: null,
   today: {
     issued: 3,
     helped: 0,

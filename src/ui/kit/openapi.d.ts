@@ -1801,6 +1801,13 @@ export interface components {
             screen: string;
             at: number;
         };
+        OfficeContactInput: {
+            /** @enum {string} */
+            state: "starting" | "ok" | "trouble";
+            lastSuccessAt: number | null;
+            eventsWaiting: number;
+            problem: string | null;
+        };
         DeskOverviewInput: {
             now: number;
             day: string;
@@ -1839,6 +1846,7 @@ export interface components {
             help: components["schemas"]["HelpRequestInput"][];
             printers: components["schemas"]["PrinterStatusInput"][];
             printTrouble: components["schemas"]["PrintJobInput"][];
+            office: components["schemas"]["OfficeContactInput"] | null;
             today: {
                 issued: number;
                 helped: number;
@@ -1894,13 +1902,6 @@ export interface components {
             /** @enum {string} */
             role: "volunteer" | "staff" | "host" | "administrator";
             desk: string | null;
-        };
-        OfficeContactInput: {
-            /** @enum {string} */
-            state: "starting" | "ok" | "trouble";
-            lastSuccessAt: number | null;
-            eventsWaiting: number;
-            problem: string | null;
         };
         HealthInput: {
             /** @enum {string} */
@@ -2626,6 +2627,13 @@ export interface components {
             screen: string;
             at: number;
         };
+        OfficeContact: {
+            /** @enum {string} */
+            state: "starting" | "ok" | "trouble";
+            lastSuccessAt: number | null;
+            eventsWaiting: number;
+            problem: string | null;
+        };
         DeskOverview: {
             now: number;
             day: string;
@@ -2664,6 +2672,7 @@ export interface components {
             help: components["schemas"]["HelpRequest"][];
             printers: components["schemas"]["PrinterStatus"][];
             printTrouble: components["schemas"]["PrintJob"][];
+            office: components["schemas"]["OfficeContact"] | null;
             today: {
                 issued: number;
                 helped: number;
@@ -2719,13 +2728,6 @@ export interface components {
             /** @enum {string} */
             role: "volunteer" | "staff" | "host" | "administrator";
             desk: string | null;
-        };
-        OfficeContact: {
-            /** @enum {string} */
-            state: "starting" | "ok" | "trouble";
-            lastSuccessAt: number | null;
-            eventsWaiting: number;
-            problem: string | null;
         };
         Health: {
             /** @enum {string} */
