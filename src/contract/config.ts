@@ -123,6 +123,11 @@ export const LocationConfig = z
     network: network.optional(),
     /** The waiting-room screen. */
     display: DisplaySettings.prefault({}),
+    /**
+     * Days that events stay here after the office has them in a tested backup. Without an office
+     * nothing is ever thrown away.
+     */
+    retentionDays: z.int().min(7).max(3_650).default(90),
     /** The central office that events go to; without it the location works alone. */
     office: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
     /**

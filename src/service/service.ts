@@ -38,7 +38,8 @@ import { WaitBoard } from './wait_board.ts';
 const DAY_LOOKED_AT_MS = 30_000;
 /** How often is looked whether the office has to be asked for its key, in milliseconds. */
 const KEYS_ASKED_EVERY_MS = 5_000;
-/** How often sealed submissions are looked at that may be deleted, in milliseconds. */
+const DAY_MS = 24 * 60 * 60_000;
+/** How often is looked what the office has safe and may be deleted here, in milliseconds. */
 const FORGET_EVERY_MS = 60 * 60_000;
 
 /** Everything the service gets from outside: one place where it is put together. */
@@ -179,9 +180,21 @@ async function assemblePaper(options: ServiceOptions, hub: StreamHub) {
 }
 
 /** What the office has safe need not lie on a kiosk that may be stolen. */
-function watchSealed(submissions: SubmissionDesk, sync: SyncWorker | null): NodeJS.Timeout {
+function watchSafe(
+  { store, config, clock, log }: ServiceOptions,
+  submissions: SubmissionDesk,
+  sync: SyncWorker | null,
+): NodeJS.Timeout {
   return setInterval(() => {
-    submissions.forget(sync?.safeMarks() ?? []);
+    const safe = sync?.safeMarks() ?? [];
+    try {
+      submissions.forget(safe);
+      const events = store.pruning.prune(safe, clock.now() - config.retentionDays * DAY_MS);
+      if (events > 0) log.info('store.pruned', { events });
+    } catch (error) {
+      // A full disk, for instance: it is tried again in an hour.
+      log.warn('store.not_pruned', { error: String(error) });
+    }
   }, FORGET_EVERY_MS).unref();
 }
 
@@ -267,7 +280,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   point.logRecovery();
   const dayTimer = watchDay(point);
-  const forgetting = watchSealed(submissions, sync);
+  const forgetting = watchSafe(options, submissions, sync);
   point.note({ type: 'device.started', payload: { software: SOFTWARE_VERSION } });
   spooler.start();
   sync?.start();

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Priority } from '../../src/contract/common.ts';
 import { explainCall, standingOf } from '../../src/domain/queue.ts';
+import type { Store } from '../../src/service/store/store.ts';
 import type { TicketRow } from '../../src/service/store/views.ts';
 import { DAY, FakeClock, MINUTE, SECOND } from '../support/fake_clock.ts';
-import { openPoint, wish } from '../support/service_app_point.ts';
+import { openPoint, wish, type Point } from '../support/service_app_point.ts';
 
 /*
  * Random days in a waiting room with three desks, through the same commands as the API uses, on the
@@ -101,15 +102,34 @@ type Passed = Map<string, { first: number; other: number }>;
 export class ObservedRoom {
   readonly #clock = new FakeClock(NINE_O_CLOCK);
   #days = 0;
-  readonly #here = openPoint(':memory:', this.#clock, {
-    desks: DESKS.map(({ id, number, queues, direction }) => ({ id, number, queues, direction })),
-  });
+  readonly #here: Point;
   readonly #labels = new Set<string>();
   #passed = new Map<string, Passed>();
   /** Calls that can still be taken back, with what they counted. */
   #counted = new Map<string, { desk: string; first: boolean; passing: string[] }>();
   #today: string[] = [];
   readonly seen = { calls: 0, undone: 0, rules: new Map<string, number>() };
+
+  /** @param dataDir where its log is kept */
+  constructor(dataDir = ':memory:') {
+    this.#here = openPoint(dataDir, this.#clock, {
+      desks: DESKS.map(({ id, number, queues, direction }) => ({ id, number, queues, direction })),
+    });
+  }
+
+  get store(): Store {
+    return this.#here.store;
+  }
+
+  get now(): number {
+    return this.#clock.now();
+  }
+
+  /** Goes on in a new epoch, as after a device was copied. */
+  openEpoch(): void {
+    this.store.openEpoch(this.store.epoch + 1);
+    this.#here.point.logRecovery();
+  }
 
   /** Runs one day, looks after every step, and empties the waiting room at the end. */
   live(steps: readonly Step[]): void {

@@ -8,6 +8,7 @@ import type { WritableDatabase } from './database.ts';
 import { chainHash, CHAIN_START } from '../../platform/event_chain.ts';
 import { EventLog, eventOfRow, type EventRow } from './event_log.ts';
 import { createProjector, type Projector } from './projections.ts';
+import { coveredBy, layBase, readAnchors } from './pruning.ts';
 import type { StoreOptions } from './store.ts';
 import type { TicketRow } from './views.ts';
 
@@ -47,7 +48,7 @@ function attempt<T>(read: () => T): T | null {
   }
 }
 
-type SalvagedTable = 'events' | 'print_jobs' | 'tickets' | 'sealed_texts';
+type SalvagedTable = 'events' | 'print_jobs' | 'tickets' | 'sealed_texts' | 'projection_base';
 
 /** Every row of a table that can still be read, in order of position, whatever is damaged between. */
 export function* readableRows<T extends { position: number }>(
@@ -116,19 +117,36 @@ function isItself(row: EventRow, before: { seq: number; hash: string } | undefin
   return row.seq !== head.seq + 1 || row.hash === chainHash(head.hash, row, row.payload);
 }
 
+/** Copies what is left of events that were thrown away; an older file has nothing of it. */
+function copyBase(damaged: Database.Database, fresh: WritableDatabase): void {
+  const table = "SELECT 1 FROM sqlite_schema WHERE name = 'projection_base'";
+  if (attempt(() => damaged.prepare(table).get() ?? null) === null) return;
+  const anchor = fresh.prepare('INSERT INTO chain_anchors VALUES (@epoch, @seq, @hash)');
+  const anchors = attempt(() => damaged.prepare('SELECT * FROM chain_anchors').all()) ?? [];
+  for (const row of anchors) anchor.run(row);
+  const insert = fresh.prepare(
+    'INSERT INTO projection_base (position, projection, row) VALUES (@position, @projection, @row)',
+  );
+  for (const row of readableRows<{ position: number; row: string }>(damaged, 'projection_base')) {
+    if (attempt(() => JSON.parse(row.row) as object) !== null) insert.run(row);
+  }
+  layBase(fresh, fresh);
+}
+
 /** Copies every event that is still itself, with what follows from it. */
 function copyEvents(damaged: Database.Database, fresh: WritableDatabase, project: Projector) {
   const insert = fresh.prepare(
     `INSERT INTO events (position, device, epoch, seq, id, type, at, payload, hash)
      VALUES (@position, @device, @epoch, @seq, @id, @type, @at, @payload, @hash)`,
   );
+  const heads = readAnchors(fresh);
+  const isCovered = coveredBy(heads);
   const copy = fresh.transaction((row: EventRow) => {
     insert.run(row);
-    const event = eventOfRow(row);
+    const event = isCovered(row) ? null : eventOfRow(row);
     if (event !== null) project(event, row.position);
     return true;
   });
-  const heads = new Map<number, { seq: number; hash: string }>();
   let copied = 0;
   for (const row of readableRows<EventRow>(damaged, 'events')) {
     if (!isItself(row, heads.get(row.epoch))) continue;
@@ -224,6 +242,7 @@ export function salvage(
     const identity = identityAfter(damaged, options);
     writeIdentity(fresh, identity, options.clock.now());
     if (damaged === null) return { eventsSalvaged: 0, ticketsIssuedAgain: 0, numbersSeen: [] };
+    copyBase(damaged, fresh);
     const eventsSalvaged = copyEvents(damaged, fresh, project);
     const log = new EventLog(fresh, identity.id, identity.epoch);
     const again = issueAgain(damaged, fresh, (payload, at) => {

@@ -14,6 +14,7 @@ import { AuditLog } from './audit_log.ts';
 import { HeardKey } from './heard_key.ts';
 import { EventLog, type LogHead } from './event_log.ts';
 import { PairedDevices } from './paired_devices.ts';
+import { Pruning } from './pruning.ts';
 import { PrintJobs } from './print_jobs.ts';
 import { createProjector, type Projector } from './projections.ts';
 import { recoverDamagedFile, recoveryInterrupted } from './recovery.ts';
@@ -62,6 +63,7 @@ export class Store {
   readonly sealed: SealedTexts;
   readonly sync: SyncMarks;
   readonly heardKey: HeardKey;
+  readonly pruning: Pruning;
   readonly waitHistory: WaitHistory;
   readonly device: string;
   readonly #db: WritableDatabase;
@@ -102,6 +104,7 @@ export class Store {
     this.sealed = new SealedTexts(db);
     this.sync = new SyncMarks(db);
     this.heardKey = new HeardKey(db);
+    this.pruning = new Pruning(db);
     this.waitHistory = new WaitHistory(db);
   }
 
@@ -138,7 +141,9 @@ export class Store {
    * otherwise. The numbers of today must be raised before the first ticket is given out.
    */
   get unloggedRecovery(): Omit<Salvaged, 'ticketsIssuedAgain'> | null {
-    if (this.#epoch === 1 || this.views.hasEvent(this.#epoch, 'device.recovered')) return null;
+    // What was thrown away since was safe in the office, its first line with it.
+    if (this.#epoch === 1 || this.pruning.anchorOf(this.#epoch) !== null) return null;
+    if (this.views.hasEvent(this.#epoch, 'device.recovered')) return null;
     const salvaged = this.#salvaged;
     // The power went between the recovery and its line in the log: what is here was saved.
     return salvaged ?? { eventsSalvaged: this.views.countEvents(), numbersSeen: [] };

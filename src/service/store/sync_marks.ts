@@ -57,6 +57,7 @@ export class SyncMarks {
   readonly #heads;
   readonly #events;
   readonly #hash;
+  readonly #pruned;
 
   constructor(db: WritableDatabase) {
     this.#db = db;
@@ -71,7 +72,13 @@ export class SyncMarks {
       'SELECT * FROM events WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?',
     );
     this.#hash = db
-      .prepare<[number, number], string>('SELECT hash FROM events WHERE epoch = ? AND seq = ?')
+      .prepare<[number, number, number, number], string>(
+        `SELECT hash FROM events WHERE epoch = ? AND seq = ?
+         UNION ALL SELECT hash FROM chain_anchors WHERE epoch = ? AND seq = ?`,
+      )
+      .pluck();
+    this.#pruned = db
+      .prepare<[number], number>('SELECT seq FROM chain_anchors WHERE epoch = ?')
       .pluck();
   }
 
@@ -86,7 +93,12 @@ export class SyncMarks {
 
   /** The hash of an event; null when it is not (or no longer) here. */
   hashAt(epoch: number, seq: number): string | null {
-    return this.#hash.get(epoch, seq) ?? null;
+    return this.#hash.get(epoch, seq, epoch, seq) ?? null;
+  }
+
+  /** Up to which number the events of an epoch were thrown away here; 0 when none was. */
+  prunedTo(epoch: number): number {
+    return this.#pruned.get(epoch) ?? 0;
   }
 
   memory(): SyncMemory {

@@ -4,6 +4,7 @@ import { openDatabase } from './database.ts';
 import { chainHash, CHAIN_START } from '../../platform/event_chain.ts';
 import { eventOfRow, type EventRow } from './event_log.ts';
 import { createProjector, PROJECTIONS } from './projections.ts';
+import { coveredBy, layBase, readAnchors } from './pruning.ts';
 import { assert } from '../../base/assert.ts';
 
 /** What a check of the whole log found. */
@@ -36,7 +37,7 @@ function checkChain(db: WritableDatabase): string[] {
     ),
   );
   const faults: string[] = [];
-  const heads = new Map<number, { seq: number; hash: string }>();
+  const heads = readAnchors(db);
   const rows = db.prepare('SELECT * FROM events ORDER BY epoch, seq').iterate();
   for (const row of rows as IterableIterator<EventRow>) {
     const head = heads.get(row.epoch) ?? { seq: 0, hash: CHAIN_START };
@@ -67,12 +68,14 @@ function checkProjections(db: WritableDatabase): string[] {
   assert(fresh.ok, 'a database in memory opens');
   const again = fresh.value;
   const project = createProjector(again);
+  const isCovered = coveredBy(readAnchors(db));
   const rows = db.prepare('SELECT * FROM events ORDER BY position').iterate();
   const faults: string[] = [];
   again.transaction(() => {
+    layBase(db, again);
     for (const row of rows as IterableIterator<EventRow>) {
       try {
-        const event = eventOfRow(row);
+        const event = isCovered(row) ? null : eventOfRow(row);
         if (event !== null) project(event, row.position);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -110,10 +113,12 @@ export function rebuildProjections(db: WritableDatabase): number {
   return db
     .transaction(() => {
       for (const table of [...PROJECTIONS, 'last_acts']) db.exec(`DELETE FROM ${table}`);
+      layBase(db, db);
       const project = createProjector(db);
+      const isCovered = coveredBy(readAnchors(db));
       const rows = db.prepare('SELECT * FROM events ORDER BY position').all() as EventRow[];
       for (const row of rows) {
-        const event = eventOfRow(row);
+        const event = isCovered(row) ? null : eventOfRow(row);
         if (event !== null) project(event, row.position);
       }
       return rows.length;

@@ -30,6 +30,13 @@ function eventOf(row: EventRow, sealed: SyncSource['sealed']): SyncEvent {
   return beside === undefined ? event : { ...event, beside };
 }
 
+/** Why these numbers are not here: thrown away when they were safe, or lost with a disk. */
+function missing(from: number, to: number, prunedTo: number): SyncGap[] {
+  const pruned: SyncGap = { from, to: Math.min(to, prunedTo), reason: 'pruned' };
+  const damaged: SyncGap = { from: Math.max(from, prunedTo + 1), to, reason: 'damaged' };
+  return [pruned, damaged].filter((gap) => gap.from <= gap.to);
+}
+
 /** Events that follow on `mark`, with the numbers that are missing between them. */
 function fill(
   { log, sealed }: SyncSource,
@@ -44,8 +51,8 @@ function fill(
     bytes += Buffer.byteLength(event.payload ?? '') + (event.beside?.length ?? 0) + ENVELOPE_BYTES;
     if (events.length > 0 && bytes > SYNC_LIMITS.batchBytes) break;
     if (row.seq > last + 1) {
-      if (gaps.length === SYNC_LIMITS.gaps) break;
-      gaps.push({ from: last + 1, to: row.seq - 1, reason: 'damaged' });
+      if (gaps.length >= SYNC_LIMITS.gaps - 1) break;
+      gaps.push(...missing(last + 1, row.seq - 1, log.prunedTo(mark.epoch)));
     }
     events.push(event);
     last = row.seq;
