@@ -20,6 +20,7 @@ const LAYERS = {
   display: { dir: 'src/ui/display', may: [...PURE, 'ui-kit', 'locales'] },
   pairing: { dir: 'src/ui/pairing', may: [...PURE, 'ui-kit', 'locales'] },
   staff: { dir: 'src/ui/staff', may: [...PURE, 'ui-kit', 'locales'] },
+  inbox: { dir: 'src/ui/inbox', may: [...PURE, 'ui-kit', 'locales'] },
   dock: { dir: 'src/ui/dock', may: [...PURE, 'ui-kit', 'locales'] },
   // Development: shows the kiosk's own screens, also in the language of tests.
   preview: { dir: 'src/ui/preview', may: [...PURE, 'content', 'ui-kit', 'kiosk', 'locales'] },

@@ -53,6 +53,8 @@ export const KioskView = z
     clockOffsetMs: z.int(),
     /** Events that the kiosk said to have in its open epoch and that are not here yet. */
     eventsBehind: z.int().nonnegative(),
+    /** The epoch that the kiosk writes to now. */
+    epoch: z.int().positive(),
     chains: z.array(ChainMarks),
   })
   .meta({ id: 'Kiosk' });

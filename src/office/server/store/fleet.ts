@@ -41,6 +41,7 @@ export async function listKiosks({ db }: OpenOffice): Promise<KioskView[]> {
       lastContactAt: kiosk.last_contact_at,
       clockOffsetMs: kiosk.clock_offset_ms,
       eventsBehind: Math.max(0, kiosk.head_seq - (open?.received_seq ?? 0)),
+      epoch: Math.max(1, kiosk.head_epoch),
       chains: own.map((chain) => ({
         epoch: chain.epoch,
         branch: chain.branch,

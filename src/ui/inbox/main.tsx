@@ -1,0 +1,14 @@
+import { createRoot } from 'react-dom/client';
+import { assert } from '../../base/assert.ts';
+import '../kit/base.css';
+import './inbox.css';
+import { startI18n } from '../kit/i18n.ts';
+import { applyTheme, themeOf } from '../kit/theme.ts';
+import { App } from './app.tsx';
+import { rememberedLanguage } from './screen_language.ts';
+
+await startI18n(rememberedLanguage(), ['inbox']);
+applyTheme(themeOf('haarlem'), 'light');
+const root = document.getElementById('root');
+assert(root !== null, 'the page has no #root');
+createRoot(root).render(<App />);

@@ -1,0 +1,31 @@
+import type inboxTexts from '../../../locales/nl/inbox.json';
+import { useTexts } from '../kit/i18n.ts';
+
+/** The words of the inbox, with checked keys. */
+export function useInboxTexts() {
+  return useTexts<typeof inboxTexts>('inbox');
+}
+
+/** Forms whose names the office knows; another one is shown by its id until it is opened. */
+export const KNOWN_FORMS = ['public_space', 'home_visit', 'appointment'] as const;
+
+/** What a form is called in the list. */
+export function useFormName(): (form: string) => string {
+  const { t } = useInboxTexts();
+  return (form) => {
+    const known = KNOWN_FORMS.find((each) => each === form);
+    return known === undefined ? form.replaceAll('_', ' ') : t(`form.${known}`);
+  };
+}
+
+/** Moments as the office says them: `25 november 14:05`. */
+export function useMoment(): (at: number) => string {
+  const { language } = useInboxTexts();
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return (at) => format.format(at);
+}
