@@ -10,7 +10,7 @@ import { startOffice, type RunningOffice } from '../support/office_process.ts';
 import { newDataDir, startService, type RunningService } from '../support/service_process.ts';
 import { startSimPrinter, type SimPrinter } from '../support/sim_printer/sim_printer.ts';
 import { visitorAt, type Visitor } from './kiosk_visitor.ts';
-import { handInStreetReport, typeAtKiosk, walkToStreetReport } from './report_walk.ts';
+import { handInStreetReport, typeAtKiosk, walkToFollow } from './report_walk.ts';
 
 /* From a resident at the kiosk to a clerk in the back office and back, with everything real. */
 
@@ -92,6 +92,7 @@ async function waitForInbox(page: Page, count: number): Promise<void> {
 async function signIn(page: Page): Promise<void> {
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
   await page.goto(`${office.url}/`);
+  await page.getByLabel('Naam').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByLabel('Naam').fill('noor');
   await page.getByLabel('Wachtwoord').fill('verkeerd');
@@ -140,8 +141,7 @@ test('a report goes from the kiosk to the inbox, and its status back to the resi
 
   await atKiosk(async (visitor) => {
     const say = (key: string) => visitor.words(`submission:${key}`);
-    await walkToStreetReport(visitor);
-    await visitor.touch(say('follow'));
+    await walkToFollow(visitor);
     await typeAtKiosk(visitor, code.replace('-', ''));
     await visitor.touch(say('progress.look'));
     await visitor.arriveAt(say('status.in_progress'));

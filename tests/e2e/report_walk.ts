@@ -18,8 +18,17 @@ export async function typeAtKiosk(visitor: Visitor, words: string): Promise<void
   }
 }
 
-/** To where a report about the street is handed in, or followed. */
-export async function walkToStreetReport(visitor: Visitor): Promise<void> {
+/** To where one's own code says how far something is. */
+export async function walkToFollow(visitor: Visitor): Promise<void> {
+  await visitor.start();
+  await visitor.choose('request_status', 'street');
+  await visitor.touch(visitor.words('content:request_status.where.municipality'));
+  await visitor.touch(visitor.words('content:request_status.how.here'));
+  await visitor.touch(visitor.words('submission:follow'));
+}
+
+/** To where a report about the street is handed in. */
+async function walkToStreetReport(visitor: Visitor): Promise<void> {
   await visitor.start();
   await visitor.choose('public_space', 'street');
   await visitor.touch(visitor.words('content:public_space.what.report'));

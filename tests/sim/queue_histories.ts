@@ -102,7 +102,8 @@ type Passed = Map<string, { first: number; other: number }>;
 export class ObservedRoom {
   readonly #clock = new FakeClock(NINE_O_CLOCK);
   #days = 0;
-  readonly #here: Point;
+  #here: Point;
+  readonly #dataDir: string;
   readonly #labels = new Set<string>();
   #passed = new Map<string, Passed>();
   /** Calls that can still be taken back, with what they counted. */
@@ -112,9 +113,21 @@ export class ObservedRoom {
 
   /** @param dataDir where its log is kept */
   constructor(dataDir = ':memory:') {
-    this.#here = openPoint(dataDir, this.#clock, {
+    this.#dataDir = dataDir;
+    this.#here = this.#open();
+  }
+
+  #open(): Point {
+    return openPoint(this.#dataDir, this.#clock, {
       desks: DESKS.map(({ id, number, queues, direction }) => ({ id, number, queues, direction })),
     });
+  }
+
+  /** Stops, has its data looked at while nobody uses it, and starts again. */
+  restart(look: () => void): void {
+    this.close();
+    look();
+    this.#here = this.#open();
   }
 
   get store(): Store {

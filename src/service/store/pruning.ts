@@ -110,7 +110,7 @@ export class Pruning {
       if (isCovered(row)) continue;
       const stays = row.seq === heads.get(row.epoch);
       const mayGo = row.seq <= (safe.get(row.epoch) ?? 0) && row.at < before;
-      if (!mayGo || (stays && row.epoch === newest)) break;
+      if (!mayGo || found.length === PRUNED_AT_ONCE || (stays && row.epoch === newest)) break;
       found.push({ row, stays });
     }
     // A head counts as covered only once something of a later epoch went.

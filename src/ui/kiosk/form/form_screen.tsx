@@ -54,8 +54,9 @@ interface PageProps extends FilledProps {
 }
 
 function Page(props: PageProps) {
-  const { page, filled, act, visit } = props;
+  const { page, pages, filled, act, visit } = props;
   const { t } = useSubmissionTexts();
+  const kiosk = useKioskTexts();
   const text = useContentTexts();
   const title = text(`form.${filled.id}.${page.step.id}.title`);
   if (page.kind === 'choice' || page.kind === 'part' || page.kind === 'way') {
@@ -72,6 +73,7 @@ function Page(props: PageProps) {
       key={kind}
       kind={kind}
       language={visit.language}
+      progress={kiosk.t('question.progress', { question: filled.page + 1, of: pages - 1 })}
       title={title}
       help={t('private')}
       label={t(`field.${label}`)}

@@ -15,6 +15,8 @@ type Layer = 'own' | 'latin' | 'digits';
 interface TypingProps {
   readonly kind: TypingKind;
   readonly language: Language;
+  /** Which question of how many, in words. */
+  readonly progress?: string;
   readonly title: string;
   readonly help?: string | undefined;
   readonly label: string;
@@ -51,7 +53,7 @@ function keysOf(kind: TypingKind, language: Language, layer: Layer): readonly st
  * With very large letters the question may stand on a page before them.
  */
 export function Typing(props: TypingProps) {
-  const { kind, language, title, help, label, value, lengthMax, onValue, action } = props;
+  const { kind, language, progress, title, help, label, value, lengthMax, onValue, action } = props;
   const { t } = useSubmissionTexts();
   const [layer, setLayer] = useState<Layer>(kind === 'email' ? 'latin' : 'own');
   const ltr = kind !== 'text';
@@ -71,6 +73,7 @@ export function Typing(props: TypingProps) {
       name="typing"
       lead={
         <>
+          {progress === undefined ? null : <p className="progress">{progress}</p>}
           <Heading>{title}</Heading>
           {help === undefined ? null : <p className="help-line">{help}</p>}
         </>
