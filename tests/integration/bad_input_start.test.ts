@@ -91,6 +91,12 @@ describe('its configuration', () => {
       () => configWith((c) => ({ ...c, staff: [c['staff'], c['staff']].flat() })),
       /staff: "samira" stands here twice/,
     ],
+    [
+      'lets somebody between the kiosk and its office name the key that forms are sealed with',
+      () =>
+        configWith((c) => ({ ...c, office: { url: 'http://office.example' }, submissions: {} })),
+      /submissions: without "publicKey" the office must be at https/,
+    ],
   ];
 
   test.each(CASES)('%s', async (_name, config, says) => {

@@ -3,9 +3,9 @@ import { assert } from '../../base/assert.ts';
 import '../kit/base.css';
 import './inbox.css';
 import { startI18n } from '../kit/i18n.ts';
+import { rememberedLanguage } from '../kit/screen_language.ts';
 import { applyTheme, themeOf } from '../kit/theme.ts';
 import { App } from './app.tsx';
-import { rememberedLanguage } from './screen_language.ts';
 
 await startI18n(rememberedLanguage(), ['inbox']);
 applyTheme(themeOf('haarlem'), 'light');

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { OfficePerson } from '../../contract/inbox.ts';
 import { Button } from '../kit/button.tsx';
 import { ask, type InboxFailure } from './inbox_api.ts';
+import { LanguageSwitch } from '../kit/language_switch.tsx';
 import { useInboxTexts } from './texts.ts';
-import { LanguageButtons } from './top_bar.tsx';
 
 interface SignInProps {
   /** True when someone was working here and the session ended by itself. */
@@ -38,7 +38,7 @@ export function SignIn({ expired, onSignedIn }: SignInProps) {
   const said = failure === null ? null : t(`signIn.${FAILURES.get(failure) ?? 'unreachable'}`);
   return (
     <main className="inbox-gate">
-      <LanguageButtons />
+      <LanguageSwitch />
       <form
         className="inbox-gate__sheet"
         onSubmit={(event) => {

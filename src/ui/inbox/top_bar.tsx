@@ -1,5 +1,5 @@
 import { Button } from '../kit/button.tsx';
-import { rememberLanguage, SCREEN_LANGUAGES } from './screen_language.ts';
+import { LanguageSwitch } from '../kit/language_switch.tsx';
 import { useInboxTexts } from './texts.ts';
 
 export const TABS = ['inbox', 'kiosks'] as const;
@@ -32,33 +32,10 @@ export function TopBar({ name, tab, onTab, onSignOut }: TopBarProps) {
         ))}
       </nav>
       <p className="inbox-top__name">{name}</p>
-      <LanguageButtons />
+      <LanguageSwitch />
       <Button variant="quiet" pictogram="logout" onClick={onSignOut}>
         {t('signOut')}
       </Button>
     </header>
-  );
-}
-
-/** Two buttons, each in its own language. */
-export function LanguageButtons() {
-  const { t, i18n, language } = useInboxTexts();
-  return (
-    <div className="inbox-language" role="group" aria-label={t('language.switch')}>
-      {SCREEN_LANGUAGES.map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          lang={choice}
-          aria-pressed={choice === language}
-          onClick={() => {
-            rememberLanguage(choice);
-            void i18n.changeLanguage(choice);
-          }}
-        >
-          {t(`language.${choice}`)}
-        </button>
-      ))}
-    </div>
   );
 }
