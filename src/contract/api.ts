@@ -95,6 +95,8 @@ export const IssueTicketRequest = z.strictObject({
   print: z.boolean().default(true),
   /** What to bring, for the paper only: items of the content. Kept nowhere else. */
   bring: z.array(Slug).max(12).default([]),
+  /** A place of the content where it goes on after the help here, for the paper only. */
+  later: Slug.optional(),
   /**
    * What was answered in the flow, only when the resident agreed on screen that the desk may see
    * it. Kept beside the log, shown to the desk that has the ticket, gone when the ticket closes.

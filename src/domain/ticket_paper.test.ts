@@ -8,6 +8,7 @@ const texts = {
   bring: 'You need:',
   code: 'Lost it?',
   copy: 'Copy',
+  later: 'After that',
 };
 
 const english: TicketPaperInput = {
@@ -40,6 +41,15 @@ describe('the ticket that a resident carries', () => {
       '4F7K 2M9Q',
       '22 November 2026, 14:05',
     ]);
+  });
+
+  test('says where to go after the help here, in both languages', () => {
+    const later = { text: 'Central hall', dutch: 'Publiekshal', lines: ['Zijlvest 39, Haarlem'] };
+    const { lines } = ticketPaper({ ...english, later });
+    expect(texted(lines)).toEqual(
+      expect.arrayContaining(['After that: Central hall', 'Publiekshal', 'Zijlvest 39, Haarlem']),
+    );
+    expect(lines).toContainEqual(expect.objectContaining({ text: 'Publiekshal', language: 'nl' }));
   });
 
   test('has nothing larger than the number', () => {

@@ -9,10 +9,20 @@ export interface TicketPaperTexts {
   readonly keep: string;
   /** Above the list of what to bring. */
   readonly bring: string;
+  /** Before the place where it goes on. */
+  readonly later: string;
   /** Under the code: what it is for. */
   readonly code: string;
   /** Said on a second paper of the same number. */
   readonly copy: string;
+}
+
+/** A place to go to later: its name in the resident's language and in Dutch, and where that is. */
+export interface LaterPlace {
+  readonly text: string;
+  readonly dutch: string;
+  /** Names and an address: Dutch in every language. */
+  readonly lines: readonly string[];
 }
 
 export interface TicketPaperInput {
@@ -30,6 +40,8 @@ export interface TicketPaperInput {
   readonly issuedAt: string;
   /** Documents to have at hand, already translated; empty prints no list. */
   readonly bring: readonly string[];
+  /** Where it goes on after the help here; left out where it ends here. */
+  readonly later?: LaterPlace | undefined;
   /** How long it will probably take, already written out; null says nothing about it. */
   readonly wait?: string | null;
   /** Whether this is a second paper of a number that was printed before. */
@@ -76,6 +88,13 @@ export function ticketPaper(input: TicketPaperInput): PaperDocument {
     lines.push({ kind: 'space' }, text(texts.bring, { bold: true, align: 'start' }));
     for (const item of input.bring.slice(0, BRING_MAX)) {
       lines.push(text(`- ${item}`, { align: 'start' }));
+    }
+  }
+  if (input.later !== undefined) {
+    const { text: name, dutch: dutchName, lines: where } = input.later;
+    lines.push({ kind: 'space' }, text(`${texts.later}: ${name}`, { bold: true, align: 'start' }));
+    for (const line of dutchName === name ? where : [dutchName, ...where]) {
+      lines.push(text(line, { language: 'nl', align: 'start' }));
     }
   }
   lines.push(

@@ -78,7 +78,7 @@ export class PaperDesk {
       return err({ code: 'unknown_ticket', detail: 'There is no ticket with this id.' });
     }
     const about = { ticket: ticket.id, label: ticket.label };
-    return this.#print(wish, about, () => this.#options.paper.ticket(ticket, [], true, null));
+    return this.#print(wish, about, () => this.#options.paper.ticket(ticket, {}, true, null));
   }
 
   /** A page that shows what this printer makes of letters, pictures and its width. */

@@ -6,24 +6,27 @@ import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle } from '../contract/content.ts';
 import type { PaperDocument } from '../contract/printing.ts';
 import type { WaitRange } from '../contract/waits.ts';
-import { ticketPaper } from '../domain/ticket_paper.ts';
+import { bestFor, placeLines } from '../domain/place_lines.ts';
+import { ticketPaper, type LaterPlace } from '../domain/ticket_paper.ts';
 import { PROJECT_ROOT } from '../platform/software_version.ts';
 import { hasWaitLabel, waitText } from '../domain/wait_estimate/wait_range.ts';
+import { organisationsNow } from './organisations_now.ts';
 import type { TicketRow } from './store/views.ts';
+
+/** What a paper says beside the number. */
+export interface PaperTold {
+  readonly bring?: readonly string[] | undefined;
+  readonly later?: string | undefined;
+}
 
 /** Turns a ticket into the words on its paper. */
 export interface PaperWriter {
   /**
-   * @param bring items of the content to have at hand (`bring.<item>`)
+   * @param told items of the content to have at hand (`bring.<item>`), and the place to go to later
    * @param copy whether this number was printed before
    * @param wait how long it will take; null says nothing: on a copy it would be old
    */
-  ticket(
-    ticket: TicketRow,
-    bring: readonly string[],
-    copy: boolean,
-    wait: WaitRange | null,
-  ): PaperDocument;
+  ticket(ticket: TicketRow, told: PaperTold, copy: boolean, wait: WaitRange | null): PaperDocument;
 }
 
 /** Without a region, English puts the month before the day. */
@@ -86,8 +89,23 @@ export async function createPaperWriter(
     const words = word(key, values);
     return hasWaitLabel(wait) ? `${word('waitTime.label')}: ${words}` : words;
   };
+  const laterIn = (ticket: TicketRow, place: string): LaterPlace | undefined => {
+    const { language, issued_at: at } = ticket;
+    if (content.municipality.places[place] === undefined) return undefined;
+    const name = (of: Language) => texts.getFixedT(of, 'content')(`place.${place}`);
+    const asking = { at, timeZone: config.timeZone, language, on: 'paper' } as const;
+    const best = bestFor(organisationsNow(config, content, at), place);
+    // Its times may be others on the day that somebody goes there.
+    const known = best === undefined ? [] : placeLines(best, asking, undefined);
+    const lines = known.flatMap((line) => (line.kind === 'words' ? [] : [line.text]));
+    return {
+      text: name(language),
+      dutch: name('nl'),
+      lines: lines.filter((line) => line !== name('nl')),
+    };
+  };
   return {
-    ticket(ticket, bring, copy, wait) {
+    ticket(ticket, { bring = [], later }, copy, wait) {
       const { language } = ticket;
       const word = paper(language);
       const item = texts.getFixedT(language, 'content');
@@ -100,11 +118,13 @@ export async function createPaperWriter(
           bring: word('bring'),
           code: word('code'),
           copy: word('copy'),
+          later: word('later'),
         },
         subject: { text: subjectIn(language, ticket), dutch: subjectIn('nl', ticket) },
         location: config.location.name,
         issuedAt,
         bring: bring.map((id) => item(`bring.${id}`)),
+        later: later === undefined ? undefined : laterIn(ticket, later),
         // What is true for the moment belongs on a screen, not on paper.
         wait: wait === null || wait.kind === 'unknown' ? null : waitIn(language, wait),
         copy,

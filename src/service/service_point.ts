@@ -14,7 +14,7 @@ import { mayGivePriority } from '../domain/rights.ts';
 import { waitRange } from '../domain/wait_estimate/wait_range.ts';
 import * as ticket from '../domain/ticket.ts';
 import { printerOfDesk } from './paper_desk.ts';
-import type { PaperWriter } from './paper_writer.ts';
+import type { PaperTold, PaperWriter } from './paper_writer.ts';
 import { Alarms } from './point/alarms.ts';
 import { Appointments } from './point/appointments.ts';
 import { Line } from './point/line.ts';
@@ -200,7 +200,7 @@ export class ServicePoint {
       append(event);
       const given = store.views.ticketByRequest(wish.request) as TicketRow;
       if (wish.answers !== undefined) details.addAnswers(given.id, given.day, wish.answers.given);
-      if (printer !== null) this.#addPaper(jobs, given, printer, wish.bring ?? [], told);
+      if (printer !== null) this.#addPaper(jobs, given, printer, wish, told);
       return given;
     });
     this.#options.waits.gave(row.id, wait ?? null);
@@ -241,11 +241,11 @@ export class ServicePoint {
     jobs: Transaction['jobs'],
     ticket: TicketRow,
     printer: string,
-    bring: readonly string[],
+    told: PaperTold,
     wait: WaitRange | null,
   ): void {
     const id = this.#options.ids.uuid();
-    const document = this.#options.paper.ticket(ticket, bring, false, wait);
+    const document = this.#options.paper.ticket(ticket, told, false, wait);
     jobs.add({ id, ticket: ticket.id, label: ticket.label, printer, document });
   }
 

@@ -7,23 +7,12 @@ import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle, Flow } from '../contract/content.ts';
 import type { PaperDocument, PrintJob } from '../contract/printing.ts';
 import type { Refusal } from '../contract/problems.ts';
-import { organisationsFor } from '../domain/organisations.ts';
 import { phoneLine, placeLines, type PlaceLine } from '../domain/place_lines.ts';
 import { eurosInWords, summaryOf, type Summary } from '../domain/summary.ts';
 import { summaryPaper, type SummaryPaperInput, type TwoTongued } from '../domain/summary_paper.ts';
 import { loadPaperTexts, momentInWords } from './paper_writer.ts';
+import { organisationsNow } from './organisations_now.ts';
 import type { ServicePoint } from './service_point.ts';
-
-/** All organisations as they are at a moment, the best to go to from this location first. */
-export function organisationsNow(config: LocationConfig, content: ContentBundle, at: number) {
-  return organisationsFor(content.organisations, {
-    at,
-    timeZone: config.timeZone,
-    holidays: new Set(content.holidays),
-    stadsdeel: config.location.stadsdeel,
-    here: config.location.organisation,
-  });
-}
 
 export interface SummaryDeskOptions {
   readonly config: LocationConfig;

@@ -131,6 +131,57 @@ test('bigger letters that were chosen on the first screen do not stay for the ne
   await expect.poll(() => opened.page.locator('html').getAttribute('data-text-scale')).toBe('100');
 });
 
+test('who touches the screen now and then, or listens to it, is left in peace', async () => {
+  const visitor = await visitorAt(opened.page, 'nl');
+  await visitor.start();
+  await visitor.choose('passport', 'documents');
+  const heading = visitor.words('content:passport.who.title');
+  await visitor.arriveAt(heading);
+  const warning = opened.page.getByRole('dialog');
+  for (let touches = 0; touches < 3; touches += 1) {
+    await opened.page.clock.runFor(40_000);
+    expect(await warning.count()).toBe(0);
+    await opened.page.getByRole('heading', { level: 1, name: heading }).click();
+  }
+  await opened.page.getByRole('button', { name: visitor.words('kiosk:voice.read') }).click();
+  const stop = opened.page.getByRole('button', { name: visitor.words('kiosk:voice.stop') }).first();
+  await stop.waitFor();
+  await opened.page.clock.runFor(46_000);
+  expect(await warning.count()).toBe(0);
+  await visitor.arriveAt(heading);
+});
+
+/** The kinds of the events that the page tells from now on. */
+function kindsTold(): () => string[] {
+  const told: string[] = [];
+  opened.page.on('request', (request) => {
+    if (request.url().endsWith('/visit-events')) told.push(request.postData() ?? '');
+  });
+  return () =>
+    told.flatMap((body) =>
+      (JSON.parse(body) as { events: { type: string }[] }).events.map(({ type }) => type),
+    );
+}
+
+test('a screen that breaks is told as a visit that was left, and the kiosk starts again', async () => {
+  // A word without its letters: the screen that looks for it breaks.
+  await opened.page.route('**/api/v1/content/nl', async (route) => {
+    const answer = await route.fetch();
+    const content = (await answer.json()) as { texts: Record<string, unknown> };
+    const texts = { ...content.texts, glossary: { broken: null } };
+    await route.fulfill({ json: { ...content, texts } });
+  });
+  await opened.page.reload();
+  const kinds = kindsTold();
+  const visitor = await visitorAt(opened.page, 'nl');
+  await visitor.start();
+  await visitor.choose('passport', 'documents');
+  await visitor.see(visitor.words('kiosk:wait.title'));
+  await opened.page.clock.runFor(3_000);
+  await opened.page.getByRole('button', { name: 'Nederlands' }).waitFor();
+  await expect.poll(kinds, { timeout: 20_000 }).toContain('flow.abandoned');
+});
+
 test('leaving in the middle of a flow is told as a place, without any answer', async () => {
   const told: string[] = [];
   opened.page.on('request', (request) => {

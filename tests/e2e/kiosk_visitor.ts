@@ -45,7 +45,7 @@ async function textsIn(language: VisitorLanguage, origin: string): Promise<i18n>
   const texts = i18next.createInstance();
   await texts.init({
     lng: language,
-    ns: ['common', 'kiosk', 'content', 'submission', 'summary'],
+    ns: ['common', 'kiosk', 'content', 'submission', 'summary', 'need'],
     interpolation: { escapeValue: false },
     resources: {
       [language]: {
@@ -53,6 +53,7 @@ async function textsIn(language: VisitorLanguage, origin: string): Promise<i18n>
         kiosk: read('kiosk'),
         submission: read('submission'),
         summary: read('summary'),
+        need: read('need'),
         content,
       },
     },

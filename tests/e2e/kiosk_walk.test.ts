@@ -61,6 +61,9 @@ describe('a visit to the kiosk', () => {
     await visitor.see(visitor.words('kiosk:ticket.printed'));
     const [paper] = await printer.waitForPaper(1);
     expect(paper?.text).toContain('A001');
+    // Someone at home must still know where it goes on.
+    const hall = visitor.words('content:place.central_hall');
+    expect(paper?.text).toContain(`${visitor.words('kiosk:outcome.where.later')}: ${hall}`);
   });
 
   test('someone who reads Arabic walks a mirrored kiosk to the same number', async () => {

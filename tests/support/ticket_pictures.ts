@@ -41,7 +41,7 @@ export async function ticketPictures(): Promise<TicketPicture[]> {
       ...{ label: 'A017', code: TICKET_CODE, language, product: 'passport', queue: 'A' },
       issued_at: Date.UTC(2026, 10, 24, 9, 5),
     } as TicketRow;
-    const document = writer.ticket(ticket, bring, false, null);
+    const document = writer.ticket(ticket, { bring, later: 'central_hall' }, false, null);
     return ([58, 80] as const).map((paperMm) => {
       const roll = new PaperRoll(paperMm, 'escpos');
       const bytes = renderPaper(document, profileOf(printerConfig(9100, paperMm)));

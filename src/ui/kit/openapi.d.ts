@@ -2989,6 +2989,7 @@ export interface operations {
                     print?: boolean;
                     /** @default [] */
                     bring?: string[];
+                    later?: string;
                     answers?: {
                         /** @enum {boolean} */
                         agreed: true;
@@ -4075,6 +4076,7 @@ export interface operations {
                     print?: boolean;
                     /** @default [] */
                     bring?: string[];
+                    later?: string;
                     answers?: {
                         /** @enum {boolean} */
                         agreed: true;

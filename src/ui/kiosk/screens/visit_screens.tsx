@@ -232,6 +232,7 @@ function useTakeNumber(visit: Visit, act: (action: VisitAction) => void): TakeNu
     const request = crypto.randomUUID();
     const place = flowPlaceOf(visit);
     const bring = place?.kind === 'outcome' ? bringList(place.outcome, visit.answers) : [];
+    const later = place?.kind === 'outcome' ? place.outcome.place : undefined;
     const wish = {
       request,
       queue,
@@ -240,6 +241,7 @@ function useTakeNumber(visit: Visit, act: (action: VisitAction) => void): TakeNu
       priority: priority === 'none' ? visit.priority : priority,
       language,
       bring,
+      ...(later === undefined ? {} : { later }),
       ...(visit.agreed ? { answers: givenAnswers(visit.answers) } : {}),
     };
     act({ type: 'ticket_wished', wish });

@@ -48,6 +48,8 @@ export interface NumberWish extends Wish {
   readonly priority: Priority;
   /** What to bring, for the paper: someone at home no longer sees this screen. */
   readonly bring: readonly string[];
+  /** Where it goes on after the help here, for the paper. */
+  readonly later?: string;
   /** What was answered; there only when the resident agreed on screen that the desk may see it. */
   readonly answers?: readonly FlowAnswer[];
 }
