@@ -61,9 +61,16 @@ async function textsIn(language: VisitorLanguage, origin: string): Promise<i18n>
   return texts;
 }
 
-/** @param page a page that shows the kiosk of a running service. */
-export async function visitorAt(page: Page, language: VisitorLanguage): Promise<Visitor> {
-  const texts = await textsIn(language, new URL(page.url()).origin);
+/**
+ * @param page a page that shows the kiosk of a running service.
+ * @param origin where the words of the municipality are read; where the page is from, unless told.
+ */
+export async function visitorAt(
+  page: Page,
+  language: VisitorLanguage,
+  origin = new URL(page.url()).origin,
+): Promise<Visitor> {
+  const texts = await textsIn(language, origin);
   const words = (key: string, values?: Readonly<Record<string, unknown>>) =>
     String(texts.t(key, values ?? {}));
   // What waits on another page of a list can not be touched.

@@ -1,3 +1,4 @@
+import type { NetworkView } from '../../src/contract/network.ts';
 import { PINS, type Colleague } from './service_app.ts';
 import { startService, type RunningService, type StartServiceOptions } from './service_process.ts';
 
@@ -8,6 +9,8 @@ export interface LanService {
   readonly door: string;
   /** The session cookie of a colleague who signed in at the kiosk's own machine. */
   signIn(staff: Colleague): Promise<string>;
+  /** `sha256/…` of its key, as its host sees it. */
+  pin(): Promise<string>;
   /** A new pairing code, made at the kiosk as a host does. */
   code(kind: 'desk' | 'display' | 'kiosk'): Promise<string>;
 }
@@ -15,7 +18,8 @@ export interface LanService {
 /** A real service in a process of its own, with a door to the network. */
 export async function startLanService(options: StartServiceOptions = {}): Promise<LanService> {
   const network = { listen: '127.0.0.1', port: 0 };
-  const config = { printers: [], network, ...options.config };
+  const printers = options.printerPort === undefined ? { printers: [] } : {};
+  const config = { ...printers, network, ...options.config };
   const service = await startService({ ...options, config });
   const opened = /"network\.open".*?"(https:[^"]+)"/.exec(service.stderr());
   const door = opened?.[1];
@@ -31,14 +35,20 @@ export async function startLanService(options: StartServiceOptions = {}): Promis
     if (!answer.ok) throw new Error(await answer.text());
     return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   }
-  let host = '';
+  let known = '';
+  const host = async () => (known ||= await signIn('annemarie'));
   return {
     service,
     door,
     signIn,
+    pin: async () => {
+      const headers = { cookie: await host() };
+      const answer = await fetch(`${service.url}/api/v1/network`, { headers });
+      const { certificate } = (await answer.json()) as NetworkView;
+      return certificate?.keyPin ?? '';
+    },
     code: async (kind) => {
-      host ||= await signIn('annemarie');
-      const answer = await post('/api/v1/pairing-codes', { kind }, host);
+      const answer = await post('/api/v1/pairing-codes', { kind }, await host());
       if (!answer.ok) throw new Error(await answer.text());
       return ((await answer.json()) as { code: string }).code;
     },

@@ -5,13 +5,9 @@ import type { ApiClient, ApiFailure } from '../kit/api_client.ts';
 import { Button } from '../kit/button.tsx';
 import { Pictogram } from '../kit/pictogram.tsx';
 import { LanguageSwitch } from '../kit/language_switch.tsx';
+import { useColleagues, type Colleague } from '../kit/use_colleagues.ts';
 import { PinPad } from './pin_pad.tsx';
 import { useDeskTexts, useProblemTexts } from './texts.ts';
-
-interface Colleague {
-  readonly staff: string;
-  readonly name: string;
-}
 
 interface SignInProps {
   readonly api: ApiClient;
@@ -115,25 +111,4 @@ function Names(props: {
       </ul>
     </>
   );
-}
-
-/** Who works here; asked again until the service answers. */
-function useColleagues(api: ApiClient): readonly Colleague[] | null {
-  const [colleagues, setColleagues] = useState<readonly Colleague[] | null>(null);
-  useEffect(() => {
-    let gone = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    async function ask() {
-      const answer = await settle(api.GET('/api/v1/colleagues'));
-      if (gone) return;
-      if (answer.ok) setColleagues(answer.value);
-      else timer = setTimeout(() => void ask(), 2_000);
-    }
-    void ask();
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, [api]);
-  return colleagues;
 }

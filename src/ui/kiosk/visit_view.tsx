@@ -5,6 +5,7 @@ import { applyTextScale, applyTheme } from '../kit/theme.ts';
 import { BottomBar } from './frame/bottom_bar.tsx';
 import { IdleWarning } from './frame/idle_warning.tsx';
 import { PleaseWait } from './frame/please_wait.tsx';
+import { staffDoor } from './frame/staff_door.ts';
 import { TopBar } from './frame/top_bar.tsx';
 import { TextScaleContext } from './frame/use_flowing.ts';
 import { Welcome } from './screens/welcome.tsx';
@@ -74,6 +75,7 @@ export function VisitView({ texts, onWiped, first, hearing: given }: VisitViewPr
           <TopBar
             language={visit.language}
             onLanguage={atLanguages || ending ? undefined : open('language')}
+            onStaff={untouched ? staffDoor() : undefined}
           />
           {atWelcome ? (
             <Welcome onLanguage={speak} onAnywhere={listen.touched} />

@@ -13,6 +13,8 @@ export interface NumberPadProps {
   readonly secret: boolean;
   /** False where pictures may not be fetched: a device that was not paired yet. */
   readonly pictures?: boolean;
+  /** On a low screen the keys stand beside the field in place of below it. */
+  readonly beside?: boolean;
   readonly busy: boolean;
   /** Why the last number did not work, in words; null when nothing is wrong. */
   readonly problem: string | null;
@@ -30,7 +32,7 @@ export interface NumberPadProps {
 
 /** A PIN or a code by touch or by keyboard: the field takes both. */
 export function NumberPad(props: NumberPadProps) {
-  const { digits, secret, pictures = true, busy, problem, words, onEnter } = props;
+  const { digits, secret, pictures = true, beside = false, busy, problem, words, onEnter } = props;
   const [typed, setTyped] = useState('');
   const [shownProblem, setShownProblem] = useState<string | null>(problem);
   // What was refused is cleared, so that the next try starts empty.
@@ -45,7 +47,7 @@ export function NumberPad(props: NumberPadProps) {
   const complete = typed.length >= digits.min;
   return (
     <form
-      className="wl-number"
+      className={beside ? 'wl-number wl-number--beside' : 'wl-number'}
       onSubmit={(event) => {
         event.preventDefault();
         if (complete && !busy) onEnter(typed);

@@ -66,6 +66,7 @@ export function App({ api, asked, onPaired }: AppProps) {
               digits={CODE_DIGITS}
               secret={false}
               pictures={false}
+              beside
               busy={busy}
               problem={step.problem}
               words={{

@@ -1,18 +1,21 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../contract/common.ts';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { useServices } from '../services.ts';
 import { useOwnWords } from '../texts.ts';
+import { useFiveTouches } from './staff_door.ts';
 import './top_bar.css';
 
 interface TopBarProps {
   readonly language: Language;
   /** Opens the choice of language; left out where that is what the screen is for. */
   readonly onLanguage?: (() => void) | undefined;
+  /** Opens the staff screen; left out while somebody is being helped. */
+  readonly onStaff?: (() => void) | undefined;
 }
 
 /** Where am I, what time is it, and my language: the same on every screen. */
-export function TopBar({ language, onLanguage }: TopBarProps) {
+export function TopBar({ language, onLanguage, onStaff }: TopBarProps) {
   const { setup } = useServices();
   const own = useOwnWords();
   return (
@@ -23,7 +26,7 @@ export function TopBar({ language, onLanguage }: TopBarProps) {
           {setup.locationName}
         </span>
       </p>
-      <Clock timeZone={setup.timeZone} />
+      <Clock timeZone={setup.timeZone} onStaff={onStaff} />
       {onLanguage === undefined ? null : (
         <button type="button" className="top-bar__language" onClick={onLanguage}>
           <Pictogram name="language" fixed />
@@ -36,8 +39,14 @@ export function TopBar({ language, onLanguage }: TopBarProps) {
 
 const TICK_MS = 5_000;
 
+interface ClockProps extends Pick<TopBarProps, 'onStaff'> {
+  readonly timeZone: string;
+}
+
 /** The time at the location, with the digits that also stand on the paper. */
-function Clock({ timeZone }: { readonly timeZone: string }) {
+function Clock({ timeZone, onStaff }: ClockProps) {
+  const clock = useRef<HTMLTimeElement>(null);
+  useFiveTouches(clock, onStaff);
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
     const timer = setInterval(() => {
@@ -49,7 +58,7 @@ function Clock({ timeZone }: { readonly timeZone: string }) {
   }, []);
   const format = new Intl.DateTimeFormat('nl', { timeZone, hour: '2-digit', minute: '2-digit' });
   return (
-    <time className="top-bar__time" dir="ltr" dateTime={now.toISOString()}>
+    <time ref={clock} className="top-bar__time" dir="ltr" dateTime={now.toISOString()}>
       {format.format(now)}
     </time>
   );
