@@ -9,6 +9,7 @@ import { makeCertificate, newPrivateKey } from './own_certificate.ts';
 
 /** In the data folder: the service's own key and certificate. */
 const FOLDER = 'tls';
+const CERTIFICATE = 'certificate.pem';
 const DAY_MS = 86_400_000;
 /** A certificate is renewed so long before its end. */
 export const RENEW_BEFORE_MS = 30 * DAY_MS;
@@ -43,17 +44,40 @@ function hostsOf(network: NetworkConfig): string[] {
   return [...new Set([...network.names, ...own, ...addressesOf(network.listen)])];
 }
 
-function described(certificatePem: string, keyPem: string, own: boolean): TlsIdentity {
+/** What others may know of an identity. */
+export type ShownIdentity = Pick<TlsIdentity, 'fingerprint' | 'keyPin' | 'until' | 'own'>;
+
+function shown(certificatePem: string, own: boolean): ShownIdentity {
   const certificate = new X509Certificate(certificatePem);
   const spki = certificate.publicKey.export({ type: 'spki', format: 'der' });
   return {
-    certificatePem,
-    keyPem,
     fingerprint: certificate.fingerprint256,
     keyPin: `sha256/${createHash('sha256').update(spki).digest('base64')}`,
     until: Date.parse(certificate.validTo),
     own,
   };
+}
+
+function described(certificatePem: string, keyPem: string, own: boolean): TlsIdentity {
+  return { certificatePem, keyPem, ...shown(certificatePem, own) };
+}
+
+/**
+ * The certificate as it stands now, for who compares it; makes and renews nothing.
+ * @returns null while none was made yet; or why it can not be read
+ */
+export function shownIdentity(
+  { certificateFile }: NetworkConfig,
+  dataDir: string,
+): Result<ShownIdentity | null, string> {
+  const own = certificateFile === undefined;
+  try {
+    const pem = readText(certificateFile ?? path.join(dataDir, FOLDER, CERTIFICATE));
+    if (pem === null && !own) return err(`There is no ${certificateFile}.`);
+    return ok(pem === null ? null : shown(pem, own));
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Writes a file that only the service's own user may read; whole or not at all. */
@@ -103,7 +127,7 @@ async function ownIdentity(
   const folder = path.join(dataDir, FOLDER);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const keyFile = path.join(folder, 'key.pem');
-  const certificateFile = path.join(folder, 'certificate.pem');
+  const certificateFile = path.join(folder, CERTIFICATE);
   let keyPem = readText(keyFile);
   if (keyPem === null) {
     keyPem = newPrivateKey();
