@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import { createHubLine, HUB_POLICY } from './hub.ts';
+import { keepPairing } from './hub_device.ts';
 import { KIOSK_PARTITION, lockProcess, lockSession } from './lockdown.ts';
 import { stderrLog } from './log.ts';
 import { readOptions, type ShellOptions } from './options.ts';
-import { createOriginRule, SHELL_SCHEME } from './origin.ts';
+import { createOriginRule, HUB_SCREENS, OWN_SCREENS, SHELL_SCHEME } from './origin.ts';
 import { chooseServiceHost } from './service_host.ts';
-import { createSupervisor, type ServiceScreen, type Supervisor } from './supervisor.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
 import { answerShellRequest, waitUrl } from './wait_screen.ts';
 import { WATCHDOG_POLICY } from './watchdog.ts';
 import { openKioskWindow } from './window.ts';
@@ -55,18 +57,29 @@ function claimProfile({ dataDir }: ShellOptions): void {
   }
 }
 
-function supervise(asked: ShellOptions, screen: ServiceScreen): Supervisor {
+/** A supervisor of the service, or of the line to the hub that this kiosk uses in its place. */
+function supervise(): Supervisor {
   return createSupervisor({
-    policy: WATCHDOG_POLICY,
-    host: chooseServiceHost(process.versions['napi'], asked.serviceHost),
+    policy: hub === null ? WATCHDOG_POLICY : HUB_POLICY,
+    host: hub?.host ?? chooseServiceHost(process.versions['napi'], asked.serviceHost),
     port: asked.port,
-    screen,
     log,
+    restart,
+    ...(hub === null ? {} : { answers: hub.answers }),
+    screen: {
+      showKiosk: (url) => {
+        origin.setService(url);
+        take(url + KIOSK_PATH);
+      },
+      showWait: (trouble) => {
+        take(waitUrl(hub?.trouble ?? trouble));
+      },
+    },
     command: (port) => ({
       entry: asked.serviceEntry,
       nodeExecutable: asked.nodeExecutable,
       args: [
-        ...['--data', asked.dataDir, '--port', String(port)],
+        ...['--data', asked.dataDir, '--port', String(port), '--shell'],
         ...(asked.configFile === null ? [] : ['--config', asked.configFile]),
         ...(asked.dev ? ['--dev'] : []),
       ],
@@ -76,8 +89,17 @@ function supervise(asked: ShellOptions, screen: ServiceScreen): Supervisor {
 
 const asked = options();
 claimProfile(asked);
-const origin = createOriginRule();
+const origin = createOriginRule(asked.hub === null ? OWN_SCREENS : HUB_SCREENS);
 lockProcess(origin, log);
+const hub =
+  asked.hub === null
+    ? null
+    : createHubLine(asked.hub, log, () => {
+        // The hub sends an unpaired kiosk on to the page that asks for a code.
+        again();
+      });
+// Its address is known before it answers.
+if (asked.hub !== null) origin.setService(asked.hub.url);
 
 let show: ((url: string) => void) | null = null;
 let wanted: string | null = null;
@@ -85,23 +107,19 @@ const take = (url: string) => {
   wanted = url;
   show?.(url);
 };
-const supervisor = supervise(asked, {
-  showKiosk: (url) => {
-    origin.setService(url);
-    take(url + KIOSK_PATH);
-  },
-  showWait: (trouble) => {
-    take(waitUrl(trouble));
-  },
-});
+let supervisor = supervise();
 // A process of the machine's own can start now; Electron's utility process only when it is ready.
-const early = chooseServiceHost(process.versions['napi'], asked.serviceHost).kind === 'node';
+const early =
+  hub === null && chooseServiceHost(process.versions['napi'], asked.serviceHost).kind === 'node';
 if (early) supervisor.begin();
 
 let stopping = false;
-let release = () => {
+const noWindow = () => {
   // There is no window yet.
 };
+let release = noWindow;
+let renew = noWindow;
+let again = noWindow;
 const stop = () => {
   if (stopping) return;
   stopping = true;
@@ -110,6 +128,22 @@ const stop = () => {
     app.exit(0);
   });
 };
+let restarting = false;
+/** Asked for at the staff screen: the service and the window, as if the kiosk was switched on. */
+function restart(): void {
+  if (restarting || stopping) return;
+  restarting = true;
+  void supervisor.stop().then(() => {
+    restarting = false;
+    if (stopping) return;
+    take(waitUrl('starting'));
+    renew();
+    // Whoever was signed in at the staff screen no longer is.
+    void session.fromPartition(KIOSK_PARTITION).clearStorageData();
+    supervisor = supervise();
+    supervisor.begin();
+  });
+}
 // Only whoever runs the machine may stop the kiosk: not a key, not the window's own close button.
 app.on('before-quit', (event) => {
   event.preventDefault();
@@ -139,9 +173,14 @@ void app.whenReady().then(() => {
       process.stdout.write(`${JSON.stringify(line)}\n`);
     },
   });
-  release = window.release;
-  if (!early) supervisor.begin();
-  return cleared.then(() => {
+  ({ release, renew, again } = window);
+  if (hub === null && !early) supervisor.begin();
+  return cleared.then(async () => {
+    if (hub !== null && asked.hub !== null) {
+      await keepPairing(kioskSession, asked.hub, asked.dataDir, log);
+      hub.open(kioskSession);
+      supervisor.begin();
+    }
     show = window.show;
     if (wanted !== null) show(wanted);
   });

@@ -78,3 +78,27 @@ test.each([
   const read = readOptions(words, development);
   expect(read.ok ? '' : read.error).toContain(name);
 });
+
+const PIN = `sha256/${'A'.repeat(43)}=`;
+
+test('a second kiosk is told its hub and the key of it', () => {
+  const words = ['--hub', 'https://10.0.0.2:4171/', '--hub-pin', PIN];
+  expect(readOptions(words, packaged)).toMatchObject({
+    ok: true,
+    value: { hub: { url: 'https://10.0.0.2:4171', pin: PIN } },
+  });
+  expect(readOptions([], packaged)).toMatchObject({ ok: true, value: { hub: null } });
+});
+
+test.each([
+  [['--hub', 'https://10.0.0.2:4171']],
+  [['--hub-pin', PIN]],
+  [['--hub', 'http://10.0.0.2:4171', '--hub-pin', PIN]],
+  [['--hub', 'https://10.0.0.2:4171/desk/', '--hub-pin', PIN]],
+  [['--hub', 'https://host:secret@10.0.0.2', '--hub-pin', PIN]],
+  [['--hub', 'kiosk.local', '--hub-pin', PIN]],
+  [['--hub', 'https://10.0.0.2', '--hub-pin', 'sha256/short']],
+  [['--hub', 'https://10.0.0.2', '--hub-pin', PIN, '--config', 'a.yaml']],
+])('a hub that can not be right is refused: %j', (words) => {
+  expect(readOptions(words, packaged).ok).toBe(false);
+});

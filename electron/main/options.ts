@@ -4,11 +4,21 @@ import { err, ok, type Result } from '../../src/base/result.ts';
 /** How the service is run: in Electron's own utility process, or on a Node of its own. */
 export type ServiceHostKind = 'utility' | 'node';
 
+/** The hub of a second kiosk: another kiosk's service on the building's network. */
+export interface HubOptions {
+  /** Its origin: `https://10.0.0.2:4171`. */
+  readonly url: string;
+  /** `sha256/…` of its public key: no other service is believed under this address. */
+  readonly pin: string;
+}
+
 /** What the shell was asked to do on its command line. */
 export interface ShellOptions {
   /** Where the service keeps its data; the window's profile goes in a folder of its own in it. */
   readonly dataDir: string;
   readonly configFile: string | null;
+  /** Null: this kiosk has a service of its own. */
+  readonly hub: HubOptions | null;
   /** Port of the service; 0 takes a free one. */
   readonly port: number;
   readonly serviceEntry: string;
@@ -32,10 +42,13 @@ export interface ShellPlace {
   readonly workingFolder: string;
 }
 
-const VALUED = ['data', 'config', 'port', 'service', 'node', 'service-host', 'size'] as const;
+const VALUED = [
+  ...['data', 'config', 'port', 'hub', 'hub-pin'],
+  ...['service', 'node', 'service-host', 'size'],
+] as const;
 const FLAGS = ['dev', 'windowed'] as const;
 /** What a packaged kiosk takes. The rest loosens it, and so exists in development only. */
-const IN_A_PACKAGE: readonly string[] = ['data', 'config', 'port'];
+const IN_A_PACKAGE: readonly string[] = ['data', 'config', 'port', 'hub', 'hub-pin'];
 /** The port on which a kiosk that is given none finds its service; desks keep it as a bookmark. */
 const DEFAULT_PORT = 4170;
 const PORT_MAX = 65_535;
@@ -98,9 +111,12 @@ function interpret(
     return isAbsolute(value) ? value : resolve(place.workingFolder, value);
   };
   const config = values.get('config');
+  const hub = hubFrom(values);
+  if (!hub.ok) return hub;
   return ok({
     dataDir: path('data', place.defaultDataDir),
     configFile: config === undefined ? null : path('config', config),
+    hub: hub.value,
     port,
     serviceEntry: path('service', join(place.appFolder, 'dist', 'service', 'main.mjs')),
     nodeExecutable: path('node', join(place.appFolder, 'node_modules', '.bin', 'node')),
@@ -110,4 +126,20 @@ function interpret(
     windowed: values.has('windowed'),
     size: measures && { width: Number(measures[1]), height: Number(measures[2]) },
   });
+}
+
+const HUB_USE =
+  '--hub takes the address of the hub and --hub-pin its key, as "npm run network:show" prints them there';
+
+function hubFrom(values: ReadonlyMap<string, string>): Result<HubOptions | null, string> {
+  const address = values.get('hub');
+  const pin = values.get('hub-pin');
+  if (address === undefined && pin === undefined) return ok(null);
+  if (address === undefined || pin === undefined) return err(HUB_USE);
+  if (values.has('config')) return err('a kiosk with --hub has no service of its own: no --config');
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const bare = url !== null && url.protocol === 'https:' && url.href === `${url.origin}/`;
+  if (!bare) return err(`--hub must look like https://10.0.0.2:4171; ${HUB_USE}`);
+  if (!/^sha256\/[A-Za-z0-9+/]{43}=$/.test(pin)) return err(`--hub-pin is sha256/…; ${HUB_USE}`);
+  return ok({ url: url.origin, pin });
 }

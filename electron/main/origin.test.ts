@@ -1,15 +1,26 @@
 import { expect, test } from 'vitest';
-import { createOriginRule } from './origin.ts';
+import { createOriginRule, HUB_SCREENS } from './origin.ts';
 
 const rule = createOriginRule();
 rule.setService('http://127.0.0.1:4170');
 
 test('the window may move between the screens of the kiosk', () => {
   expect(rule.mayNavigate('http://127.0.0.1:4170/kiosk/')).toBe(true);
+  expect(rule.mayNavigate('http://127.0.0.1:4170/staff/')).toBe(true);
+});
+
+test('a second kiosk may ask for its code, and has no staff screen', () => {
+  const hub = createOriginRule(HUB_SCREENS);
+  hub.setService('https://10.0.0.2:4171');
+  expect(hub.mayNavigate('https://10.0.0.2:4171/kiosk/')).toBe(true);
+  expect(hub.mayNavigate('https://10.0.0.2:4171/pairing/?to=%2Fkiosk%2F')).toBe(true);
+  expect(hub.mayNavigate('https://10.0.0.2:4171/staff/')).toBe(false);
+  expect(hub.mayNavigate('https://10.0.0.2:4171/desk/')).toBe(false);
 });
 
 test.each([
   'http://127.0.0.1:4170/desk/',
+  'http://127.0.0.1:4170/pairing/',
   'http://127.0.0.1:4170/kiosk',
   'http://127.0.0.1:4171/kiosk/',
   'http://127.0.0.1:4170@evil.example/kiosk/',

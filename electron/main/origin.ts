@@ -11,8 +11,15 @@ export interface OriginRule {
   mayRequest(url: string): boolean;
 }
 
-/** Begins with no service: until one is set, only the shell's own page may load. */
-export function createOriginRule(): OriginRule {
+/** The screens of a kiosk with a service of its own, and those of one that uses its hub's. */
+export const OWN_SCREENS = ['/kiosk/', '/staff/'];
+export const HUB_SCREENS = ['/kiosk/', '/pairing/'];
+
+/**
+ * Begins with no service: until one is set, only the shell's own page may load.
+ * @param screens the folders of the service that the window may go to
+ */
+export function createOriginRule(screens: readonly string[] = OWN_SCREENS): OriginRule {
   let service: string | null = null;
   const ofService = (url: URL) => service !== null && url.origin === service;
   return {
@@ -21,7 +28,9 @@ export function createOriginRule(): OriginRule {
     },
     mayNavigate: (text) => {
       const url = parse(text);
-      return url !== null && ofService(url) && url.pathname.startsWith('/kiosk/');
+      return (
+        url !== null && ofService(url) && screens.some((screen) => url.pathname.startsWith(screen))
+      );
     },
     mayRequest: (text) => {
       const url = parse(text);

@@ -14,3 +14,8 @@ export function readyUrl(line: string): string | null {
     return null;
   }
 }
+
+/** Whether a line of the service asks the shell to start everything anew: `{"restart":true}`. */
+export function asksRestart(line: string): boolean {
+  return line.trim() === '{"restart":true}';
+}

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { utilityProcess } from 'electron';
 import type { ServiceHostKind } from './options.ts';
-import { readyUrl } from './ready_line.ts';
+import { asksRestart, readyUrl } from './ready_line.ts';
 
 /** The service's command line, without the program itself. */
 export interface ServiceCommand {
@@ -15,6 +15,8 @@ export interface ServiceCommand {
 export interface ServiceListener {
   /** It accepts calls at this origin, e.g. `http://127.0.0.1:4180`. */
   ready(url: string): void;
+  /** Someone asked at the staff screen that everything starts anew. */
+  restart(): void;
   /** A line of its log. */
   said(line: string): void;
   /** It is gone; null when a signal ended it or it could not be started. */
@@ -32,7 +34,8 @@ export interface ServiceHandle {
 
 /** Starts the service; the two ways to run it look the same from outside. */
 export interface ServiceHost {
-  readonly kind: ServiceHostKind;
+  /** `hub`: it runs elsewhere, on another machine. */
+  readonly kind: ServiceHostKind | 'hub';
   start(command: ServiceCommand, listener: ServiceListener): ServiceHandle;
 }
 
@@ -152,9 +155,10 @@ function readLines(stream: NodeJS.ReadableStream | null, each: (line: string) =>
   });
 }
 
-/** A line on standard output is the ready line, or else part of the log. */
+/** A line on standard output is meant for the shell, or else part of the log. */
 function hear(line: string, listener: ServiceListener): void {
   const url = readyUrl(line);
-  if (url === null) listener.said(line);
-  else listener.ready(url);
+  if (url !== null) listener.ready(url);
+  else if (asksRestart(line)) listener.restart();
+  else listener.said(line);
 }

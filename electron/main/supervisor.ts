@@ -32,6 +32,10 @@ export interface SupervisorParts {
   readonly port: number;
   readonly screen: ServiceScreen;
   readonly log: Log;
+  /** Someone asked that everything starts anew. */
+  readonly restart?: () => void;
+  /** How the service is asked whether it is there; on this machine unless told. */
+  readonly answers?: (url: string, timeoutMs: number) => Promise<boolean>;
 }
 
 /** A service that was asked to stop and does not is ended after this. */
@@ -53,7 +57,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     for (const action of step.actions) act(action);
     if (state.phase === 'stopped') stopped?.();
   };
-  const health = createHealthWatch(policy, (alive) => {
+  const health = createHealthWatch(policy, parts.answers ?? answers, (alive) => {
     tell({ type: alive ? 'answered' : 'missed' });
   });
   const timers = createTimers((timer) => {
@@ -123,6 +127,10 @@ function startService(
       log.info('service_ready', { url, pid: handle.pid, host: host.kind });
       tell({ type: 'ready', url });
     },
+    restart: () => {
+      log.warn('restart_asked');
+      parts.restart?.();
+    },
     said: (line) => {
       process.stderr.write(`${line}\n`);
     },
@@ -154,7 +162,11 @@ function createTimers(due: (timer: WatchdogTimer) => void) {
 }
 
 /** Asks the service every so often whether it is there; one question at a time. */
-function createHealthWatch(policy: WatchdogPolicy, heard: (alive: boolean) => void) {
+function createHealthWatch(
+  policy: WatchdogPolicy,
+  ask: NonNullable<SupervisorParts['answers']>,
+  heard: (alive: boolean) => void,
+) {
   let round: NodeJS.Timeout | null = null;
   const end = () => {
     if (round !== null) clearInterval(round);
@@ -166,7 +178,7 @@ function createHealthWatch(policy: WatchdogPolicy, heard: (alive: boolean) => vo
     const mine = setInterval(() => {
       if (asking) return;
       asking = true;
-      void answers(`${url}/health`, policy.healthTimeoutMs).then((alive) => {
+      void ask(`${url}/health`, policy.healthTimeoutMs).then((alive) => {
         asking = false;
         // An answer about a service that has been replaced says nothing about the new one.
         if (round === mine) heard(alive);

@@ -13,7 +13,7 @@ test('Arabic and Persian stand from right to left', () => {
   expect(waitPage('starting')).toMatch(/lang="fa" dir="rtl"/);
 });
 
-test.each(['crash', 'port', 'storage', 'configuration', 'usage'] as const)(
+test.each(['crash', 'port', 'storage', 'configuration', 'usage', 'hub', 'hubkey'] as const)(
   'the host reads what to do about %s',
   (trouble) => {
     expect(waitPage(trouble)).toMatch(/<aside>.*Voor de medewerker.*For staff/);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ar from '../../locales/ar/shell.json';
 import en from '../../locales/en/shell.json';
 import nl from '../../locales/nl/shell.json';
+import type { HubTrouble } from './hub.ts';
 import { SHELL_SCHEME } from './origin.ts';
 import type { Trouble } from './watchdog.ts';
 
@@ -22,7 +23,7 @@ const POLICY =
 const FONT_FILE = /^\/fonts\/([a-z0-9-]+\.woff2)$/;
 
 /** The address of the page for a reason. */
-export function waitUrl(trouble: Trouble): string {
+export function waitUrl(trouble: Trouble | HubTrouble): string {
   return `${SHELL_SCHEME}://shell/wait/${trouble}`;
 }
 

@@ -8,6 +8,10 @@ import { createRestartBudget } from './restart_budget.ts';
 export interface KioskWindow {
   /** Takes the window to an address; a page that is there already stays as it is. */
   show(url: string): void;
+  /** Loads the address that was last given once more. */
+  again(): void;
+  /** Throws the window away, and its page with it; a new one takes its place. */
+  renew(): void;
   /** From now on the window may close. */
   release(): void;
 }
@@ -101,6 +105,10 @@ export function openKioskWindow(parts: KioskWindowParts): KioskWindow {
       if (already && !window.webContents.isCrashed()) return;
       if (pending !== null) clearTimeout(pending);
       load();
+    },
+    again: load,
+    renew: () => {
+      window.destroy();
     },
     release: () => {
       released = true;

@@ -86,7 +86,7 @@ export async function launchKiosk(options: LaunchKioskOptions): Promise<KioskApp
   };
   try {
     const page = await app.firstWindow({ timeout: START_MS_MAX });
-    const wanted = options.until === 'window' ? /^(http|wijkloket):/ : /^http:.*\/kiosk\//;
+    const wanted = options.until === 'window' ? /^(https?|wijkloket):/ : /^http:.*\/kiosk\//;
     await page.waitForURL(wanted, { timeout: START_MS_MAX });
     return {
       app,
