@@ -9,6 +9,8 @@ import { firstScreenJsBench } from './first_screen_js.ts';
 import { kioskMemoryBench, kioskStartBench } from './kiosk_window.ts';
 import { ticketIssueBench, ticketIssuePrintingBench } from './ticket_issue.ts';
 import { officeIngestPostgresBench, officeIngestSqliteBench } from './office_ingest.ts';
+import { officeMonthBenches } from './office_month.ts';
+import { officeStormBenches } from './office_storm.ts';
 import { touchToPrinterBench } from './touch_to_printer.ts';
 
 /*
@@ -28,6 +30,8 @@ const BENCHES: readonly Bench[] = [
   firstScreenJsBench,
   officeIngestSqliteBench,
   officeIngestPostgresBench,
+  ...officeStormBenches,
+  ...officeMonthBenches,
 ];
 const EXIT = { failed: 1, usage: 64 } as const;
 

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { PostgresCluster } from '../support/postgres_cluster.ts';
+import { barePostgres, bareSqlite, type BareOffice } from './floors/bare_office.ts';
+import { startHelper } from './processes.ts';
+
+export type OfficeKind = 'sqlite' | 'postgres';
+
+export interface OfficeUnderTest {
+  readonly url: string;
+  readonly pid: number;
+  readonly dataDir: string;
+  /** The floor, on a database of its own of the same kind. */
+  readonly bare: BareOffice;
+}
+
+/**
+ * Runs a real office in a process of its own on an empty database, with its floor beside it.
+ * @param writers connections of the floor, on PostgreSQL
+ */
+export async function withOffice<T>(
+  kind: OfficeKind,
+  workDir: string,
+  writers: number,
+  use: (office: OfficeUnderTest) => Promise<T>,
+): Promise<T> {
+  const cluster = kind === 'postgres' ? await PostgresCluster.start({ durable: true }) : null;
+  const dataDir = path.join(workDir, `office_${kind}`);
+  const bare =
+    cluster === null
+      ? bareSqlite(path.join(workDir, `bare_${kind}`))
+      : await barePostgres(cluster.createDatabase(), writers);
+  const office = await startHelper<{ url: string }>(
+    'src/office/server/main.ts',
+    ['--data', dataDir, '--port', '0'],
+    { DATABASE_URL: cluster?.createDatabase() ?? '' },
+  );
+  try {
+    return await use({ url: office.ready.url, pid: office.pid, dataDir, bare });
+  } finally {
+    await office.stop();
+    await bare.close();
+    await cluster?.stop();
+  }
+}
