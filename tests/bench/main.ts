@@ -9,6 +9,8 @@ import { firstScreenJsBench } from './first_screen_js.ts';
 import { kioskMemoryBench, kioskStartBench } from './kiosk_window.ts';
 import { ticketIssueBench, ticketIssuePrintingBench } from './ticket_issue.ts';
 import { officeIngestPostgresBench, officeIngestSqliteBench } from './office_ingest.ts';
+import { officeDrainBenches } from './office_drain.ts';
+import { officePeerBench } from './office_peer.ts';
 import { officeMonthBenches } from './office_month.ts';
 import { officeStormBenches } from './office_storm.ts';
 import { touchToPrinterBench } from './touch_to_printer.ts';
@@ -32,6 +34,8 @@ const BENCHES: readonly Bench[] = [
   officeIngestPostgresBench,
   ...officeStormBenches,
   ...officeMonthBenches,
+  ...officeDrainBenches,
+  officePeerBench,
 ];
 const EXIT = { failed: 1, usage: 64 } as const;
 
