@@ -18,14 +18,15 @@ export function useFormName(): (form: string) => string {
   };
 }
 
-/** Moments as the office says them: `25 november 14:05`. */
+/** Moments as the office says them: `25 november om 14:05`, with the year when it is another. */
 export function useMoment(): (at: number) => string {
   const { language } = useInboxTexts();
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return (at) => format.format(at);
+  const dialect = language === 'en' ? 'en-GB' : language;
+  const moment = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
+  const near = new Intl.DateTimeFormat(dialect, moment);
+  const far = new Intl.DateTimeFormat(dialect, { ...moment, year: 'numeric' });
+  return (at) => {
+    const isThisYear = new Date(at).getFullYear() === new Date().getFullYear();
+    return (isThisYear ? near : far).format(at);
+  };
 }
