@@ -98,6 +98,18 @@ test('an undamaged file is left alone', () => {
   expect(keptAside()).toEqual([]);
 });
 
+test('what was thrown away when it was safe is still accounted for after damage', () => {
+  const { store } = openPoint(folder, clock);
+  expect(store.pruning.prune([{ epoch: 1, seq: 100 }], endOfMorning)).toBe(100);
+  store.close();
+  const pages = pagesWith(file, 'ticket.called');
+  scribble(file, (pages[0] ?? 0) * PAGE_BYTES, PAGE_BYTES);
+  const { sameDevice } = startAfterDamage(2);
+  expect(sameDevice).toBe(device);
+  expect(count('tickets')).toBeGreaterThan(TICKETS);
+  expect(count('chain_anchors')).toBe(1);
+});
+
 test('bytes turned over in a page in the middle: what is around it is saved', () => {
   const pages = pagesWith(file, 'ticket.issued');
   const middle = pages[Math.floor(pages.length / 2)] ?? 0;
