@@ -24,7 +24,7 @@ import {
 } from './queue_api.ts';
 import { SealingSetup } from './submissions.ts';
 import { Flow, Municipality } from './content.ts';
-import { DayHours, DisplaySettings, NoticeTexts } from './display.ts';
+import { DayHours, DisplaySettings, NoticeTexts, PostedNotice } from './display.ts';
 import { eventPayloads } from './events.ts';
 import { PrinterStatus, PrintJob } from './printing.ts';
 import { WaitRange } from './waits.ts';
@@ -226,6 +226,8 @@ export const DeskOverview = z
     alarms: z.array(Alarm),
     /** Everyone who is signed in. */
     onDuty: z.array(ColleagueOnDuty),
+    /** What hosts put on the waiting-room screen and still stands there. */
+    notices: z.array(PostedNotice),
     rules: LocationConfig.shape.rules.unwrap(),
     help: z.array(HelpRequest),
     printers: z.array(PrinterStatus),

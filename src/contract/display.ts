@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Language, Timestamp } from './common.ts';
+import { Language, Slug, Timestamp, Uuid } from './common.ts';
 import { ClockTime } from './organisations.ts';
 
 /* How the waiting-room screen looks and sounds at one location. */
@@ -31,6 +31,19 @@ export const ConfiguredNotice = z
     path: ['until'],
   });
 export type ConfiguredNotice = z.infer<typeof ConfiguredNotice>;
+
+/** A notice that a host put on the screen; it goes by itself. */
+export const PostedNotice = z
+  .strictObject({
+    id: Uuid,
+    texts: NoticeTexts,
+    /** Shown until just before this moment. */
+    until: Timestamp,
+    staff: Slug,
+    at: Timestamp,
+  })
+  .meta({ id: 'PostedNotice' });
+export type PostedNotice = z.infer<typeof PostedNotice>;
 
 /** Hours without a sound, every day; over midnight when `until` is before `from`. */
 export const QuietHours = z

@@ -11,6 +11,10 @@ export const LIMITS = {
   streamClients: 64,
   /** Characters of a note that goes with a ticket. */
   noteCharacters: 500,
+  /** Notices that hosts may have on the waiting-room screen: more take too long to come round. */
+  noticesPosted: 4,
+  /** Days that a notice may stand. */
+  noticeDays: 31,
   /** Answers of a flow that may go with a ticket. */
   answersPerTicket: 40,
   /** Appointments that may be entered for one day. */

@@ -33,6 +33,7 @@ export const PROBLEMS = {
   appointment_other_day: 409,
   code_taken: 409,
   day_full: 409,
+  notices_full: 409,
   desk_on_break: 409,
   desk_closed: 409,
   desk_taken: 409,

@@ -10,6 +10,8 @@ export const Right = z.enum([
   'appointments',
   /** Close the desk that a colleague left behind. */
   'close_other_desk',
+  /** Tell everyone who waits something on the waiting-room screen. */
+  'post_notices',
   /** Say how a printer is to be written for. */
   'set_up_printers',
   /** Let devices of the building's network in, and turn them away again. */

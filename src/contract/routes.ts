@@ -22,6 +22,7 @@ import { PrintJob } from './printing.ts';
 import { printingRoutes } from './printing_routes.ts';
 import { networkRoutes } from './network_routes.ts';
 import { staffScreenRoutes } from './staff_screen_routes.ts';
+import { noticeRoutes } from './notice_routes.ts';
 import { FinishRequest } from './queue_api.ts';
 import { deskId, nothing, ticketAction, queueRoutes } from './queue_routes.ts';
 import type { RouteContract } from './route.ts';
@@ -257,6 +258,7 @@ export const routes = {
   ...queueRoutes,
   ...networkRoutes,
   ...staffScreenRoutes,
+  ...noticeRoutes,
   ...submissionRoutes,
 } as const satisfies Record<string, RouteContract>;
 export type RouteName = keyof typeof routes;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LocationConfig } from '../contract/config.ts';
 import { DisplaySettings } from '../contract/display.ts';
 import { Organisation } from '../contract/organisations.ts';
-import { locationHoursToday, noticesAt, volumeAt } from './display_rules.ts';
+import { locationHoursToday, noticesAt, refusedNotice, volumeAt } from './display_rules.ts';
 
 const AMSTERDAM = 'Europe/Amsterdam';
 const at = (text: string) => Date.parse(text);
@@ -100,4 +100,20 @@ test('without an organisation they are those of its queues together, when each h
     tuesday('09:00', '16:00'),
   ]);
   expect(locationHoursToday(location([morning, { letter: 'B' }]), [], TUESDAY, wall)).toBeNull();
+});
+
+test('what a host says now comes before what was foreseen, and goes at its time', () => {
+  const { notices } = DisplaySettings.parse({ notices: [{ texts: { nl: 'foreseen' } }] });
+  const posted = [{ texts: { nl: 'said' }, until: 2_000 }];
+  const shown = (now: number) => noticesAt(notices, now, AMSTERDAM, posted).map(({ nl }) => nl);
+  expect(shown(1_999)).toEqual(['said', 'foreseen']);
+  expect(shown(2_000)).toEqual(['foreseen']);
+});
+
+test('a notice ends after now, within a month, and four are enough', () => {
+  const day = 86_400_000;
+  expect(refusedNotice(1_001, 1_000, 3)).toBeNull();
+  expect(refusedNotice(1_000, 1_000, 0)?.code).toBe('bad_request');
+  expect(refusedNotice(1_001 + 31 * day, 1_000, 0)?.code).toBe('bad_request');
+  expect(refusedNotice(1_001, 1_000, 4)?.code).toBe('notices_full');
 });

@@ -4,8 +4,11 @@ import type {
   DayHours,
   DisplaySettings,
   NoticeTexts,
+  PostedNotice,
 } from '../contract/display.ts';
+import { LIMITS } from '../contract/limits.ts';
 import type { Organisation } from '../contract/organisations.ts';
+import type { Refusal } from '../contract/problems.ts';
 import { wallTimeAt } from './calendar.ts';
 import { hoursOfDay, joined } from './opening_hours.ts';
 import type { Wall } from './queue_hours.ts';
@@ -14,6 +17,7 @@ import type { Wall } from './queue_hours.ts';
 
 /** The loudness outside quiet hours is a share of this. */
 const PERCENT = 100;
+const MS_PER_DAY = 86_400_000;
 /** Notices that take turns on the screen; more than that nobody reads while waiting. */
 const NOTICES_SHOWN = 4;
 
@@ -42,20 +46,43 @@ export function volumeAt(settings: DisplaySettings, at: number, timeZone: string
 }
 
 /**
- * The notices of this moment, in the order of the configuration.
+ * The notices of this moment: those of hosts, then those of the configuration in its order.
  * @param at milliseconds since 1970
+ * @param posted what hosts put up, newest first
  */
 export function noticesAt(
   notices: readonly ConfiguredNotice[],
   at: number,
   timeZone: string,
+  posted: readonly Pick<PostedNotice, 'texts' | 'until'>[] = [],
 ): NoticeTexts[] {
   const { date, time } = wallText(at, timeZone);
   const now = `${date} ${time}`;
-  return notices
-    .filter(({ from = '', until }) => from <= now && (until === undefined || now < until))
-    .slice(0, NOTICES_SHOWN)
-    .map(({ texts }) => texts);
+  const configured = notices.filter(
+    ({ from = '', until }) => from <= now && (until === undefined || now < until),
+  );
+  // What a host says now is newer than what the configuration foresaw.
+  const said = posted.filter(({ until }) => at < until);
+  return [...said, ...configured].slice(0, NOTICES_SHOWN).map(({ texts }) => texts);
+}
+
+/**
+ * Why a notice can not be put up; null when it can.
+ * @param standing how many stand there now
+ */
+export function refusedNotice(until: number, now: number, standing: number): Refusal | null {
+  if (until <= now) {
+    return { code: 'bad_request', detail: 'The notice would end before now. Choose a later time.' };
+  }
+  if (until > now + LIMITS.noticeDays * MS_PER_DAY) {
+    const detail = `A notice stands ${String(LIMITS.noticeDays)} days at most. Choose an earlier time.`;
+    return { code: 'bad_request', detail };
+  }
+  if (standing >= LIMITS.noticesPosted) {
+    const detail = `${String(LIMITS.noticesPosted)} notices stand there. Take one away first.`;
+    return { code: 'notices_full', detail };
+  }
+  return null;
 }
 
 /**

@@ -19,6 +19,7 @@ export const ROLES_WITH: Readonly<Record<Right, readonly Role[]>> = {
   call_direct: EMPLOYED,
   appointments: EMPLOYED,
   close_other_desk: IN_CHARGE,
+  post_notices: IN_CHARGE,
   set_up_printers: IN_CHARGE,
   pair_devices: IN_CHARGE,
   restart_kiosk: IN_CHARGE,

@@ -16,6 +16,7 @@ import * as ticket from '../domain/ticket.ts';
 import { printerOfDesk } from './paper_desk.ts';
 import type { PaperTold, PaperWriter } from './paper_writer.ts';
 import { Alarms } from './point/alarms.ts';
+import { NoticeBoard } from './point/notices.ts';
 import { Appointments } from './point/appointments.ts';
 import { Line } from './point/line.ts';
 import {
@@ -63,6 +64,7 @@ export class ServicePoint {
   readonly line: Line;
   readonly appointments: Appointments;
   readonly alarms: Alarms;
+  readonly notices: NoticeBoard;
   readonly #core: PointCore;
   readonly #options: ServicePointOptions;
   readonly #letters: ReadonlySet<string>;
@@ -74,6 +76,7 @@ export class ServicePoint {
     this.line = new Line(this.#core);
     this.appointments = new Appointments(this.#core);
     this.alarms = new Alarms(this.#core);
+    this.notices = new NoticeBoard(this.#core);
   }
 
   /** The service day of this moment. */

@@ -27,6 +27,7 @@ const NOT_FOR_VOLUNTEERS = [
     'unlockColleague',
     'getAudit',
   ],
+  ...['postNotice', 'removeNotice'],
 ];
 const ROLES = ['none', ...Role.options] as const;
 
@@ -64,7 +65,7 @@ function cookieOf(role: (typeof ROLES)[number]): string | undefined {
 /** Fits every id but exists nowhere: who may come in gets on to 400 or 404. */
 const filled = (url: string) =>
   url.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
-    ['ticket', 'job', 'device', 'visit', 'alarm', 'appointment'].includes(name)
+    ['ticket', 'job', 'device', 'visit', 'alarm', 'appointment', 'notice'].includes(name)
       ? '019b0000-0000-7000-8000-00000000dead'
       : 'nowhere',
   );

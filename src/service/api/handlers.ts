@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts';
 import type { TicketRow } from '../store/views.ts';
 import type { WaitBoard } from '../wait_board.ts';
 import { CodeGuard } from './code_guard.ts';
+import { noticeHandlers } from './notice_handlers.ts';
 import { networkHandlers, type NetworkHandlerOptions } from './network_handlers.ts';
 import { asDeskTicket, deskTicket, displayNow, lineOf, waitsNow } from './queue_views.ts';
 import { printingHandlers } from './printing_handlers.ts';
@@ -114,6 +115,7 @@ class Presenter {
         const onBreak = desk !== null && store.views.desk(desk).onBreak;
         return { staff: id, name, role, desk, onBreak };
       }),
+      notices: point.notices.standing(),
       rules: config.rules,
       help: store.views
         .openHelp(clock.now() - HELP_SHOWN_MS)
@@ -149,7 +151,7 @@ class Presenter {
       theme: content.municipality.theme,
       languages: config.languages,
       day,
-      ...displayNow(config, content, clock.now()),
+      ...displayNow(config, content, clock.now(), point.notices.standing()),
       current: standing ? (calls[0] ?? null) : null,
       recent: (standing ? calls.slice(1) : calls).slice(0, 5),
       expected: store.views
@@ -352,5 +354,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...alarmHandlers(options),
     ...networkHandlers(options),
     ...staffScreenHandlers(options),
+    ...noticeHandlers(options),
   };
 }

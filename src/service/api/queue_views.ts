@@ -7,6 +7,7 @@ import type { Clock } from '../../base/ports.ts';
 import { locationHoursToday, noticesAt, volumeAt } from '../../domain/display_rules.ts';
 import { callingOrder } from '../../domain/queue.ts';
 import { appointmentView } from '../point/appointments.ts';
+import type { PostedNotice } from '../../contract/display.ts';
 import type { QueueView } from '../../contract/queue_api.ts';
 import type { WaitsView } from '../../contract/waits.ts';
 import type { ServicePoint } from '../service_point.ts';
@@ -95,6 +96,7 @@ export function displayNow(
   config: LocationConfig,
   { organisations, holidays }: Pick<ContentBundle, 'organisations' | 'holidays'>,
   now: number,
+  posted: readonly PostedNotice[],
 ): Pick<DisplayView, 'mode' | 'volume' | 'sayNext' | 'notices' | 'hoursToday'> {
   const { display, timeZone } = config;
   const wall = { timeZone, holidays: new Set(holidays) };
@@ -102,7 +104,7 @@ export function displayNow(
     mode: display.mode,
     volume: volumeAt(display, now, timeZone),
     sayNext: display.sayNext,
-    notices: noticesAt(display.notices, now, timeZone),
+    notices: noticesAt(display.notices, now, timeZone, posted),
     hoursToday: locationHoursToday(config, organisations, now, wall),
   };
 }

@@ -77,6 +77,10 @@ const CASES: Readonly<Record<number, (db: Database.Database, before: Rows) => vo
     expect(db.prepare('SELECT * FROM projection_base').all()).toEqual([]);
     expect(db.prepare('SELECT * FROM heard_sealing_key').all()).toEqual([]);
   },
+  8: (db, before) => {
+    expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(before['events']?.length);
+    expect(db.prepare('SELECT * FROM notices').all()).toEqual([]);
+  },
 };
 
 /** A database as software of that version left it. */

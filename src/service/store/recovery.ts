@@ -20,6 +20,7 @@ const FILLED_AGAIN = [
   'printer_setups',
   'last_acts',
   'print_jobs',
+  'notices',
 ] as const;
 
 /** The first bytes of the file: SQLite's header. The rest of page 1 is the list of tables. */

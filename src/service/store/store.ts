@@ -13,6 +13,7 @@ import { openDatabase, type StoreFault, type WritableDatabase } from './database
 import { AuditLog } from './audit_log.ts';
 import { HeardKey } from './heard_key.ts';
 import { EventLog, type LogHead } from './event_log.ts';
+import { Notices } from './notices.ts';
 import { PairedDevices } from './paired_devices.ts';
 import { Pruning } from './pruning.ts';
 import { PrintJobs } from './print_jobs.ts';
@@ -60,6 +61,7 @@ export class Store {
   readonly devices: PairedDevices;
   readonly audit: AuditLog;
   readonly details: TicketDetailsStore;
+  readonly notices: Notices;
   readonly sealed: SealedTexts;
   readonly sync: SyncMarks;
   readonly heardKey: HeardKey;
@@ -101,6 +103,7 @@ export class Store {
     this.devices = new PairedDevices(db);
     this.audit = new AuditLog(db);
     this.details = new TicketDetailsStore(db);
+    this.notices = new Notices(db);
     this.sealed = new SealedTexts(db);
     this.sync = new SyncMarks(db);
     this.heardKey = new HeardKey(db);

@@ -21,7 +21,8 @@ export interface DeskActions extends GuardedRun, LineActions, DutyActions {
   readonly cancel: (ticket: DeskTicket) => void;
   readonly reprint: (ticket: DeskTicket) => void;
   readonly answerHelp: (visit: string) => void;
-  readonly retryJob: (job: string) => void;
+  /** @param printer another one than the job was for */
+  readonly retryJob: (job: string, printer?: string) => void;
   readonly dismissJob: (job: string) => void;
 }
 
@@ -103,9 +104,12 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
         () => t('say.help'),
       );
     },
-    retryJob: (job) => {
-      const call = { ...onJob(job), body: null };
-      run(() => settle(api.POST('/api/v1/print-jobs/{job}/retry', call)));
+    retryJob: (job, printer) => {
+      const call = { ...onJob(job), body: printer === undefined ? null : { printer } };
+      run(
+        () => settle(api.POST('/api/v1/print-jobs/{job}/retry', call)),
+        () => (printer === undefined ? null : t('printer.movedTo', { printer })),
+      );
     },
     dismissJob: (job) => {
       run(() => settle(api.POST('/api/v1/print-jobs/{job}/dismiss', onJob(job))));

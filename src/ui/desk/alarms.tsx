@@ -3,6 +3,7 @@ import type { DeskOverview } from '../../contract/api.ts';
 import type { Alarm } from '../../contract/queue_api.ts';
 import { Pictogram } from '../kit/pictogram.tsx';
 import { ActionButton } from './action_button.tsx';
+import { useAlarmSound } from './alarm_sound.ts';
 import type { DeskActions } from './actions.ts';
 import { useDeskTexts } from './texts.ts';
 
@@ -23,6 +24,7 @@ export function Alarms({ view, staff, disabled, actions }: AlarmsProps) {
   const others = view.alarms.filter(({ kind }) => kind === 'help');
   const danger = emergencies.find((alarm) => alarm.staff !== staff);
   const shouted = danger === undefined ? null : t('alarm.danger', placeOf(danger));
+  useAlarmSound(danger?.id ?? null);
   // Also seen when another tab lies over the desk.
   useEffect(() => {
     if (shouted === null) return;

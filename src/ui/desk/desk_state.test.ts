@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskOverview, DeskState, DeskTicket } from '../../contract/api.ts';
 import { LocationConfig } from '../../contract/config.ts';
+import type { PrinterStatus, PrintJob } from '../../contract/printing.ts';
 import {
   deskOf,
   hoursToTell,
   minutesBetween,
   nextBlockedBy,
+  printerInstead,
   printerTrouble,
   prioritiesFor,
   splitWaiting,
@@ -54,6 +56,7 @@ const overview: DeskOverview = {
   appointments: [],
   alarms: [],
   onDuty: [],
+  notices: [],
   rules: LocationConfig.shape.rules.parse(undefined),
   help: [],
   printers: [{ id: 'front', condition: 'ready', since: 0, openJobs: 0, trouble: null }],
@@ -182,5 +185,31 @@ describe('printer trouble', () => {
       changedAt: 0,
     } as const;
     expect(printerTrouble({ ...overview, printTrouble: [job] })?.condition).toBe('ready');
+  });
+});
+
+describe('another printer', () => {
+  const job: PrintJob = {
+    ...{ id: '01999999-0000-7000-8000-000000000002', ticket: null, label: 'A001' },
+    ...{ printer: 'kiosk', state: 'failed', attempts: 1, reason: null, createdAt: 0, changedAt: 0 },
+  };
+  const printer = (id: string, condition: PrinterStatus['condition']): PrinterStatus => ({
+    ...{ id, condition, since: 0, openJobs: 0, trouble: null },
+  });
+  const instead = (condition: PrinterStatus['condition'], state: PrintJob['state'] = 'failed') => {
+    const printers = [printer('kiosk', 'ready'), printer('back', condition)];
+    return printerInstead({ ...overview, printers }, { ...job, state })?.id;
+  };
+
+  test('is offered for what failed, as long as it has paper', () => {
+    expect([instead('ready'), instead('paper_low')]).toEqual(['back', 'back']);
+    expect([instead('offline'), instead('paper_out')]).toEqual([undefined, undefined]);
+  });
+
+  test('is not offered for what may be on paper already', () => {
+    expect([instead('ready', 'doubtful'), instead('ready', 'sent')]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });

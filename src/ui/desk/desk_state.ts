@@ -2,6 +2,7 @@ import type { DeskOverview, DeskState, DeskTicket } from '../../contract/api.ts'
 import { Priority } from '../../contract/common.ts';
 import type { Role } from '../../contract/config.ts';
 import type { PrinterCondition } from '../../contract/events.ts';
+import type { PrinterStatus, PrintJob } from '../../contract/printing.ts';
 import type { QueueView } from '../../contract/queue_api.ts';
 import { mayGivePriority } from '../../domain/rights.ts';
 import { mayCall } from '../../domain/ticket.ts';
@@ -106,4 +107,13 @@ export function printerTrouble(
   );
   if (worst !== undefined) return { condition: worst, serious: worst !== 'paper_low' };
   return overview.printTrouble.length > 0 ? { condition: 'ready', serious: false } : null;
+}
+
+/** A printer that can print this now instead: only what failed for certain may come out elsewhere. */
+export function printerInstead(overview: DeskOverview, job: PrintJob): PrinterStatus | undefined {
+  if (job.state !== 'failed') return undefined;
+  return overview.printers.find(
+    ({ id, condition }) =>
+      id !== job.printer && (condition === 'ready' || condition === 'paper_low'),
+  );
 }

@@ -53,6 +53,9 @@ export function Menu(props: MenuProps) {
         {hasRight(session.role, 'appointments')
           ? sheet('calendar-event', t('menu.appointment'), 'appointment')
           : null}
+        {hasRight(session.role, 'post_notices')
+          ? sheet('message-2', t('notice.title'), 'notice')
+          : null}
         {sheet('users-group', t('duty.title'), 'colleagues')}
         {sheet('keyboard', t('keys.title'), 'keys')}
         {onBreak

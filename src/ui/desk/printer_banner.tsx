@@ -3,7 +3,7 @@ import type { PrintJob } from '../../contract/printing.ts';
 import { Pictogram } from '../kit/pictogram.tsx';
 import { ActionButton } from './action_button.tsx';
 import type { DeskActions } from './actions.ts';
-import { printerTrouble, TROUBLE_ROWS_MAX } from './desk_state.ts';
+import { printerInstead, printerTrouble, TROUBLE_ROWS_MAX } from './desk_state.ts';
 import { useDeskTexts } from './texts.ts';
 
 interface PrinterBannerProps {
@@ -35,7 +35,13 @@ export function PrinterBanner({ view, disabled, actions }: PrinterBannerProps) {
               <>
                 <ul className="desk-printer__jobs">
                   {jobs.map((job) => (
-                    <TroubleJob key={job.id} job={job} disabled={disabled} actions={actions} />
+                    <TroubleJob
+                      key={job.id}
+                      job={job}
+                      instead={printerInstead(view, job)?.id}
+                      disabled={disabled}
+                      actions={actions}
+                    />
                   ))}
                 </ul>
                 {more > 0 ? <p>{t('printer.moreJobs', { count: more })}</p> : null}
@@ -50,10 +56,12 @@ export function PrinterBanner({ view, disabled, actions }: PrinterBannerProps) {
 
 function TroubleJob(props: {
   readonly job: PrintJob;
+  /** A printer that does work; undefined when there is none. */
+  readonly instead: string | undefined;
   readonly disabled: boolean;
   readonly actions: DeskActions;
 }) {
-  const { job, disabled, actions } = props;
+  const { job, instead, disabled, actions } = props;
   const { t } = useDeskTexts();
   const label = job.label ?? t('printer.noLabel');
   return (
@@ -74,6 +82,19 @@ function TroubleJob(props: {
       >
         {t('printer.retry')}
       </ActionButton>
+      {instead === undefined ? null : (
+        <ActionButton
+          variant="secondary"
+          disabled={disabled}
+          busy={actions.busy}
+          aria-label={t('printer.insteadFor', { label, printer: instead })}
+          onClick={() => {
+            actions.retryJob(job.id, instead);
+          }}
+        >
+          {t('printer.instead', { printer: instead })}
+        </ActionButton>
+      )}
       <ActionButton
         variant="quiet"
         disabled={disabled}

@@ -12,6 +12,7 @@ export type SheetName =
   | 'keys'
   | 'colleagues'
   | 'appointment'
+  | 'notice'
   | 'number'
   | 'transfer'
   | 'refer';

@@ -11,6 +11,7 @@ import { ticketNow } from './desk_state.ts';
 import { HelpSheet } from './help_sheet.tsx';
 import { KeysSheet } from './keys_sheet.tsx';
 import { Menu } from './menu.tsx';
+import { NoticeSheet } from './notice_sheet.tsx';
 import { NumberSheet } from './number_sheet.tsx';
 import { PrinterMenu } from './printers/menu_entries.tsx';
 import { PrintersSheet } from './printers/printers_sheet.tsx';
@@ -81,6 +82,8 @@ export function Sheets(props: SheetsProps): ReactElement | null {
       return (
         <AppointmentSheet api={api} view={view} words={words} actions={actions} onClose={onClose} />
       );
+    case 'notice':
+      return <NoticeSheet api={api} view={view} actions={actions} onClose={onClose} />;
     default:
       return <NumberSheets {...props} onClose={onClose} />;
   }

@@ -1090,6 +1090,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a notice on the waiting-room screen until a moment; asked again it stays one */
+        post: operations["postNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a notice off the waiting-room screen before its time */
+        post: operations["removeNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions": {
         parameters: {
             query?: never;
@@ -1269,6 +1303,16 @@ export interface components {
                 closesAt: number | null;
                 nextOpensAt: number | null;
             };
+        };
+        PostedNoticeInput: {
+            /** Format: uuid */
+            id: string;
+            texts: {
+                [key: string]: string;
+            };
+            until: number;
+            staff: string;
+            at: number;
         };
         WaitRangeInput: {
             /** @constant */
@@ -1831,6 +1875,7 @@ export interface components {
             appointments: components["schemas"]["AppointmentViewInput"][];
             alarms: components["schemas"]["AlarmInput"][];
             onDuty: components["schemas"]["ColleagueOnDutyInput"][];
+            notices: components["schemas"]["PostedNoticeInput"][];
             rules: {
                 /** @default 3 */
                 callsMax: number;
@@ -1963,7 +2008,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "expired_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "no_shell" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "expired_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "notices_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "no_shell" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -2095,6 +2140,16 @@ export interface components {
                 closesAt: number | null;
                 nextOpensAt: number | null;
             };
+        };
+        PostedNotice: {
+            /** Format: uuid */
+            id: string;
+            texts: {
+                [key: string]: string;
+            };
+            until: number;
+            staff: string;
+            at: number;
         };
         WaitRange: {
             /** @constant */
@@ -2657,6 +2712,7 @@ export interface components {
             appointments: components["schemas"]["AppointmentView"][];
             alarms: components["schemas"]["Alarm"][];
             onDuty: components["schemas"]["ColleagueOnDuty"][];
+            notices: components["schemas"]["PostedNotice"][];
             rules: {
                 /** @default 3 */
                 callsMax: number;
@@ -2789,7 +2845,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "expired_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "no_shell" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
+            code: "bad_request" | "not_signed_in" | "wrong_pin" | "not_paired" | "wrong_pairing_code" | "expired_pairing_code" | "not_allowed" | "not_here" | "not_found" | "unknown_ticket" | "unknown_desk" | "unknown_device" | "unknown_colleague" | "unknown_queue" | "unknown_product" | "unknown_print_job" | "unknown_printer" | "unknown_language" | "unknown_appointment" | "unknown_organisation" | "unknown_submission" | "wrong_state" | "called_enough" | "too_late" | "queue_closed" | "appointment_other_day" | "code_taken" | "day_full" | "notices_full" | "desk_on_break" | "desk_closed" | "desk_taken" | "desk_busy" | "stale_seal" | "no_printer" | "no_shell" | "may_be_on_paper" | "body_too_large" | "wrong_media_type" | "too_many_attempts" | "too_much_paper" | "internal" | "too_many_screens" | "printer_jobs_full" | "office_unreachable" | "storage_full";
             detail: string;
             comeAt?: number | null;
             errors?: {
@@ -5686,6 +5742,93 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    request: string;
+                    texts: {
+                        [key: string]: string;
+                    };
+                    until: number;
+                };
+            };
+        };
+        responses: {
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedNotice"];
+                };
+            };
+            /** @description The service says no, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service says no, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -5,6 +5,7 @@ import { printerSetups } from './004_printer_setups.ts';
 import { trust } from './005_trust.ts';
 import { sealedTexts } from './006_sealed_texts.ts';
 import { pruning } from './007_pruning.ts';
+import { notices } from './008_notices.ts';
 
 /**
  * Every migration in order; the first is version 1. Forward only: a published one never changes.
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly string[] = [
   trust,
   sealedTexts,
   pruning,
+  notices,
 ];
 
 /** The version of the database that this software writes. */

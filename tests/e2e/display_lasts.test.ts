@@ -1,0 +1,185 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { DAY } from '../support/fake_clock.ts';
+import {
+  callNextAt,
+  colleagueAt,
+  JOOST,
+  openWaitingRoom,
+  SAMIRA,
+} from '../support/waiting_room.ts';
+import type { WaitingRoom } from '../support/waiting_room.ts';
+
+/* The waiting-room screen hangs there for months: it does not grow, it renews itself, and everybody
+   can tell its parts from each other. */
+
+/** Days that go by; `DISPLAY_CALLS_PER_DAY=100` makes it thousands of calls by hand. */
+const DAYS = 30;
+const CALLS_PER_DAY = Number(process.env['DISPLAY_CALLS_PER_DAY'] ?? 6);
+/** It is measured after so many days; the first mark is when everything was used once. */
+const MARK_EVERY_DAYS = 6;
+/** What a browser may hold more at the last mark than at the first, in bytes. */
+const GROWTH_BYTES_MAX = 1_000_000;
+const NODES_MORE_MAX = 100;
+const LISTENERS_MORE_MAX = 20;
+
+const SOON = { timeout: 20_000 };
+
+let browser: Browser;
+let room: WaitingRoom;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+beforeEach(async () => {
+  room = await openWaitingRoom(browser, { printers: [] });
+});
+afterEach(async () => {
+  await room.stop();
+});
+
+const large = (page: Page) => page.locator('.display-large__label');
+
+interface Mark {
+  readonly heapBytes: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+/** What the page holds once the browser threw away what nobody needs. */
+async function measure(devtools: CDPSession): Promise<Mark> {
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+  return { heapBytes: usedSize, nodes, listeners: jsEventListeners };
+}
+
+async function setDay(day: number): Promise<void> {
+  const moved = await fetch(`${room.url}/dev/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ shiftMs: day * DAY }),
+  });
+  expect(moved.ok).toBe(true);
+}
+
+test('after thirty days of calls the screen holds no more than after the first week', async () => {
+  const { page, context, faults } = await room.openDisplay();
+  const devtools = await context.newCDPSession(page);
+  const marks: Mark[] = [];
+  for (let day = 1; day <= DAYS; day += 1) {
+    await setDay(day);
+    const samira = await colleagueAt(room, SAMIRA, 1);
+    let label = '';
+    for (let call = 1; call <= CALLS_PER_DAY; call += 1) {
+      const languages = ['nl', 'ar', 'pl', 'tr'] as const;
+      await room.issue({ language: languages[call % languages.length] ?? 'nl' });
+      label = (await samira.callNext())?.label ?? '';
+      // The last stays at the desk, so that the screen can be held against it.
+      if (call < CALLS_PER_DAY) await samira.act('absent');
+    }
+    await expect.poll(() => large(page).allTextContents(), SOON).toEqual([label]);
+    await samira.act('absent');
+    if (day % MARK_EVERY_DAYS === 0) marks.push(await measure(devtools));
+  }
+  console.log(JSON.stringify({ calls: DAYS * CALLS_PER_DAY, marks }));
+  const [first, last] = [marks[0], marks.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('nothing was measured');
+  expect(last.heapBytes - first.heapBytes).toBeLessThan(GROWTH_BYTES_MAX);
+  expect(last.nodes - first.nodes).toBeLessThan(NODES_MORE_MAX);
+  expect(last.listeners - first.listeners).toBeLessThan(LISTENERS_MORE_MAX);
+  expect(faults).toEqual([]);
+}, 900_000);
+
+test('after an upgrade the screen takes the new build by itself, once', async () => {
+  const { page } = await room.openDisplay();
+  let documents = 0;
+  page.on('domcontentloaded', () => {
+    documents += 1;
+  });
+  await room.service().kill();
+  // The upgraded service names another script; what the script does is the same.
+  await page.route('**/display/', async (route) => {
+    const answer = await route.fetch();
+    const html = (await answer.text()).replace(/(<script type="module"[^>]*src="[^"]+)"/, '$1?2"');
+    await route.fulfill({ response: answer, body: html });
+  });
+  await room.restartService();
+  const script = page.locator('script[type=module][src$="?2"]');
+  await expect.poll(() => script.count(), { timeout: 40_000 }).toBe(1);
+  await page.getByRole('heading', { name: 'Wie wacht er?' }).waitFor();
+  await room.issue();
+  await callNextAt(room, SAMIRA, 1);
+  await expect.poll(() => large(page).allTextContents(), SOON).toEqual(['A001']);
+  expect(documents).toBe(1);
+});
+
+/** WCAG: the luminance of a colour, 0 to 1. */
+function luminance([red = 0, green = 0, blue = 0]: readonly number[]): number {
+  const part = (value: number) => {
+    const share = value / 255;
+    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+}
+
+/** The contrast between the lightest and the darkest of what can be seen in a picture. */
+function contrastIn(picture: Buffer): number {
+  const { data } = PNG.sync.read(picture);
+  let [darkest, lightest] = [1, 0];
+  for (let at = 0; at < data.length; at += 4) {
+    const here = luminance([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]);
+    darkest = Math.min(darkest, here);
+    lightest = Math.max(lightest, here);
+  }
+  return (lightest + 0.05) / (darkest + 0.05);
+}
+
+/** WCAG 1.4.6, for all that is read from across the room. */
+const CONTRAST_MIN = 4.5;
+const PARTS = [
+  '.display-large__label',
+  '.display-way strong',
+  '.display-next strong',
+  '.display-waiting__count',
+  '.display-recent strong',
+];
+const EYES = ['none', 'protanopia', 'deuteranopia', 'tritanopia', 'achromatopsia'] as const;
+
+test.each(['light', 'dark'])(
+  'in %s, who sees no colours reads the call, who is next, who waits and the calls before',
+  async (mode) => {
+    await room.stop();
+    room = await openWaitingRoom(browser, { printers: [], display: { mode } });
+    const { page, context } = await room.openDisplay();
+    for (let number = 1; number <= 4; number += 1) await room.issue();
+    await callNextAt(room, SAMIRA, 1);
+    await callNextAt(room, JOOST, 2);
+    await expect.poll(() => large(page).allTextContents(), SOON).toEqual(['A002']);
+    const devtools = await context.newCDPSession(page);
+    for (const type of EYES) {
+      await devtools.send('Emulation.setEmulatedVisionDeficiency', { type });
+      for (const part of PARTS) {
+        const picture = await page.locator(part).first().screenshot();
+        const seen = `${part} for ${type}`;
+        expect(contrastIn(picture), seen).toBeGreaterThanOrEqual(CONTRAST_MIN);
+      }
+    }
+    // Not by colour alone: every part has a heading, and the call stands apart by its size.
+    const size = (part: string) =>
+      page
+        .locator(part)
+        .first()
+        .evaluate((element) => element.getBoundingClientRect().height);
+    expect(await size('.display-large__label')).toBeGreaterThan(
+      3 * (await size('.display-recent strong')),
+    );
+    for (const name of ['Bijna aan de beurt', 'Wie wacht er?', 'Net geroepen']) {
+      expect(await page.getByRole('heading', { name }).isVisible()).toBe(true);
+    }
+  },
+);
