@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { FULL_HD, launchBrowser, openPage } from '../support/browser.ts';
 import { DAY } from '../support/fake_clock.ts';
 import {
   callNextAt,
@@ -17,11 +17,13 @@ import type { WaitingRoom } from '../support/waiting_room.ts';
 
 /** Days that go by; `DISPLAY_CALLS_PER_DAY=100` makes it thousands of calls by hand. */
 const DAYS = 30;
-const CALLS_PER_DAY = Number(process.env['DISPLAY_CALLS_PER_DAY'] ?? 6);
+const CALLS_PER_DAY = Number(process.env['DISPLAY_CALLS_PER_DAY'] ?? 4);
 /** It is measured after so many days; the first mark is when everything was used once. */
 const MARK_EVERY_DAYS = 6;
 /** What a browser may hold more at the last mark than at the first, in bytes. */
-const GROWTH_BYTES_MAX = 1_000_000;
+const GROWTH_BYTES_MAX = 2_000_000;
+/** A little longer than a call stands large at least, in milliseconds. */
+const CALL_SHOWN_MS = 4_100;
 const NODES_MORE_MAX = 100;
 const LISTENERS_MORE_MAX = 20;
 
@@ -68,22 +70,30 @@ async function setDay(day: number): Promise<void> {
 }
 
 test('after thirty days of calls the screen holds no more than after the first week', async () => {
-  const { page, context, faults } = await room.openDisplay();
+  const { page, context, faults, close } = await openPage(browser, { viewport: FULL_HD });
+  // The page's own clock: a call stands large for seconds, and there are many.
+  await page.clock.install();
+  await page.goto(`${room.url}/display/`);
+  // A touch lets it sound, so that the voice is part of what must not grow.
+  await page.getByRole('heading', { name: 'Wie wacht er?' }).click();
   const devtools = await context.newCDPSession(page);
+  const shown = async (label: string) => {
+    const move = async () => {
+      await page.clock.fastForward(CALL_SHOWN_MS);
+      return large(page).allTextContents();
+    };
+    await expect.poll(move, SOON).toEqual([label]);
+  };
   const marks: Mark[] = [];
   for (let day = 1; day <= DAYS; day += 1) {
     await setDay(day);
     const samira = await colleagueAt(room, SAMIRA, 1);
-    let label = '';
     for (let call = 1; call <= CALLS_PER_DAY; call += 1) {
       const languages = ['nl', 'ar', 'pl', 'tr'] as const;
       await room.issue({ language: languages[call % languages.length] ?? 'nl' });
-      label = (await samira.callNext())?.label ?? '';
-      // The last stays at the desk, so that the screen can be held against it.
-      if (call < CALLS_PER_DAY) await samira.act('absent');
+      await shown((await samira.callNext())?.label ?? '');
+      await samira.act('absent');
     }
-    await expect.poll(() => large(page).allTextContents(), SOON).toEqual([label]);
-    await samira.act('absent');
     if (day % MARK_EVERY_DAYS === 0) marks.push(await measure(devtools));
   }
   console.log(JSON.stringify({ calls: DAYS * CALLS_PER_DAY, marks }));
@@ -91,8 +101,11 @@ test('after thirty days of calls the screen holds no more than after the first w
   if (first === undefined || last === undefined) throw new Error('nothing was measured');
   expect(last.heapBytes - first.heapBytes).toBeLessThan(GROWTH_BYTES_MAX);
   expect(last.nodes - first.nodes).toBeLessThan(NODES_MORE_MAX);
-  expect(last.listeners - first.listeners).toBeLessThan(LISTENERS_MORE_MAX);
+  // Every request of the last eight seconds still holds one, for its time limit.
+  const listeners = async () => (await measure(devtools)).listeners;
+  await expect.poll(listeners, SOON).toBeLessThan(first.listeners + LISTENERS_MORE_MAX);
   expect(faults).toEqual([]);
+  await close();
 }, 900_000);
 
 test('after an upgrade the screen takes the new build by itself, once', async () => {
