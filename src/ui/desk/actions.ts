@@ -1,4 +1,3 @@
-import { v4 as uuid } from 'uuid';
 import type { DeskTicket } from '../../contract/api.ts';
 import type { OutcomeReason, VisitOutcome } from '../../contract/common.ts';
 import { settle } from '../kit/api_client.ts';
@@ -9,21 +8,19 @@ import { useGuardedRun } from './guarded_run.ts';
 import type { GuardedRun } from './guarded_run.ts';
 import { useLineActions } from './line_actions.ts';
 import type { LineActions } from './line_actions.ts';
+import { usePaperActions } from './paper_actions.ts';
+import type { PaperActions } from './paper_actions.ts';
 import { useDeskTexts } from './texts.ts';
 
 /** Everything a colleague can do, each guarded against a double press and reported in words. */
-export interface DeskActions extends GuardedRun, LineActions, DutyActions {
+export interface DeskActions extends GuardedRun, LineActions, DutyActions, PaperActions {
   readonly callNext: () => void;
   readonly recall: (ticket: DeskTicket) => void;
   readonly start: (ticket: DeskTicket) => void;
   readonly absent: (ticket: DeskTicket) => void;
   readonly finish: (ticket: DeskTicket, outcome: VisitOutcome, reason?: OutcomeReason) => void;
   readonly cancel: (ticket: DeskTicket) => void;
-  readonly reprint: (ticket: DeskTicket) => void;
   readonly answerHelp: (visit: string) => void;
-  /** @param printer another one than the job was for */
-  readonly retryJob: (job: string, printer?: string) => void;
-  readonly dismissJob: (job: string) => void;
 }
 
 interface Surroundings {
@@ -42,14 +39,15 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
   const { run } = guarded;
   const line = useLineActions({ api, run });
   const duty = useDutyActions({ api, desk, run });
+  const paper = usePaperActions({ api, run });
   const onTicket = (ticket: DeskTicket) => ({ params: { path: { ticket: ticket.id } } });
-  const onJob = (job: string) => ({ params: { path: { job } } });
   const label = (ticket: { label: string }) => ({ label: ticket.label });
   const itself = (ticket: DeskTicket) => ticket;
   return {
     ...guarded,
     ...line,
     ...duty,
+    ...paper,
     callNext: () => {
       run(
         () => settle(api.POST('/api/v1/desks/{desk}/call-next', { params: { path: { desk } } })),
@@ -91,12 +89,6 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
         itself,
       );
     },
-    reprint: (ticket) => {
-      run(
-        () => settle(api.POST('/api/v1/tickets/{ticket}/print', copyOf(ticket))),
-        () => t('reprint.sent', label(ticket)),
-      );
-    },
     answerHelp: (visit) => {
       run(
         () =>
@@ -104,20 +96,5 @@ export function useDeskActions(surroundings: Surroundings): DeskActions {
         () => t('say.help'),
       );
     },
-    retryJob: (job, printer) => {
-      const call = { ...onJob(job), body: printer === undefined ? null : { printer } };
-      run(
-        () => settle(api.POST('/api/v1/print-jobs/{job}/retry', call)),
-        () => (printer === undefined ? null : t('printer.movedTo', { printer })),
-      );
-    },
-    dismissJob: (job) => {
-      run(() => settle(api.POST('/api/v1/print-jobs/{job}/dismiss', onJob(job))));
-    },
   };
-}
-
-/** A copy of a number: one paper for one press. */
-function copyOf(ticket: DeskTicket) {
-  return { params: { path: { ticket: ticket.id } }, body: { request: uuid() } };
 }

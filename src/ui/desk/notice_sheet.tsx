@@ -129,19 +129,7 @@ function NewNotice({ api, now, actions }: NewNoticeProps) {
       </p>
       <p className="desk-field">
         <label htmlFor={`${id}-language`}>{t('notice.otherLanguage')}</label>
-        <select
-          id={`${id}-language`}
-          value={language}
-          onChange={(event) => {
-            setLanguage(Language.parse(event.target.value));
-          }}
-        >
-          {OTHER_LANGUAGES.map((each) => (
-            <option key={each} value={each}>
-              {languageName(each, 'nl')}
-            </option>
-          ))}
-        </select>
+        <LanguageSelect id={`${id}-language`} language={language} onLanguage={setLanguage} />
       </p>
       <p className="desk-field">
         <label htmlFor={`${id}-other`}>{t('notice.other')}</label>
@@ -156,24 +144,7 @@ function NewNotice({ api, now, actions }: NewNoticeProps) {
           }}
         />
       </p>
-      <fieldset>
-        <legend>{t('notice.howLong')}</legend>
-        <div className="desk-options desk-options--small">
-          {LENGTHS.map((each) => (
-            <label key={each} className="desk-option">
-              <input
-                type="radio"
-                name="length"
-                checked={length === each}
-                onChange={() => {
-                  setLength(each);
-                }}
-              />
-              <span>{t(`notice.length.${each}`)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <HowLong length={length} onLength={setLength} />
       <p role="alert">{actions.message?.kind === 'failed' ? actions.message.text : ''}</p>
       <ActionButton
         type="submit"
@@ -184,5 +155,58 @@ function NewNotice({ api, now, actions }: NewNoticeProps) {
         {t('notice.post')}
       </ActionButton>
     </form>
+  );
+}
+
+interface HowLongProps {
+  readonly length: Length;
+  readonly onLength: (length: Length) => void;
+}
+
+function HowLong({ length, onLength }: HowLongProps) {
+  const { t } = useDeskTexts();
+  return (
+    <fieldset>
+      <legend>{t('notice.howLong')}</legend>
+      <div className="desk-options desk-options--small">
+        {LENGTHS.map((each) => (
+          <label key={each} className="desk-option">
+            <input
+              type="radio"
+              name="length"
+              checked={length === each}
+              onChange={() => {
+                onLength(each);
+              }}
+            />
+            <span>{t(`notice.length.${each}`)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface LanguageSelectProps {
+  readonly id: string;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+}
+
+function LanguageSelect({ id, language, onLanguage }: LanguageSelectProps) {
+  return (
+    <select
+      id={id}
+      value={language}
+      onChange={(event) => {
+        onLanguage(Language.parse(event.target.value));
+      }}
+    >
+      {OTHER_LANGUAGES.map((each) => (
+        <option key={each} value={each}>
+          {languageName(each, 'nl')}
+        </option>
+      ))}
+    </select>
   );
 }
