@@ -1,12 +1,47 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /*
  * The service as a bundle that Node and Electron's utility process start: `main` sets up the cache
  * of compiled code and loads `service`. Only the native modules stay outside: they are loaded from
  * node_modules, which a package carries beside the bundle.
  */
+/** What a package loads with itself though a kiosk never uses it, and how it can load when it is used. */
+const LATE = [
+  {
+    file: '/fastify/lib/server.js',
+    eager: "const https = require('node:https')",
+    late: "const https = { createServer: (...of) => require('node:https').createServer(...of) }",
+  },
+  {
+    file: '/fastify/lib/server.js',
+    eager: "const http2 = require('node:http2')",
+    late:
+      "const http2 = { createServer: (...of) => require('node:http2').createServer(...of), " +
+      "createSecureServer: (...of) => require('node:http2').createSecureServer(...of) }",
+  },
+  {
+    file: '/@fastify/static/index.js',
+    eager: "const { glob } = require('glob')",
+    late: "const glob = (...of) => require('glob').glob(...of)",
+  },
+] as const;
+
+/** TLS, HTTP/2 and the search for files are a tenth of what a start computes. */
+const loadLate: Plugin = {
+  name: 'load-late',
+  transform(code, id) {
+    const parts = LATE.filter(({ file }) => id.endsWith(file));
+    if (parts.length === 0) return null;
+    return parts.reduce((changed, { file, eager, late }) => {
+      if (!changed.includes(eager)) this.error(`${file} no longer says "${eager}": look anew.`);
+      return changed.replace(eager, late);
+    }, code);
+  },
+};
+
 export default defineConfig({
   publicDir: false,
+  plugins: [loadLate],
   ssr: { noExternal: true, external: ['better-sqlite3', '@napi-rs/canvas'], target: 'node' },
   build: {
     ssr: true,
@@ -21,7 +56,13 @@ export default defineConfig({
         service: 'src/service/main.ts',
         render_worker: 'src/service/printing/render_worker.ts',
       },
-      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].mjs',
+        chunkFileNames: '[name]-[hash].mjs',
+        // Names stay, for whoever reads the log of a fault; what nobody reads is not loaded.
+        minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+      },
     },
   },
 });

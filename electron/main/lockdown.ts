@@ -100,8 +100,8 @@ export function lockedPreferences(session: Session, developerTools: boolean): We
   };
 }
 
-/** 5, 7, 13 and downloads: what the session may do. Awaits that nothing of before is left in it. */
-export async function lockSession(session: Session, origin: OriginRule, log: Log): Promise<void> {
+/** 5, 7, 13 and downloads: what the session may do. It lives in memory, so nothing of before is in it. */
+export function lockSession(session: Session, origin: OriginRule, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, decide) => {
     log.warn('permission_denied', { permission });
     decide(false);
@@ -140,7 +140,6 @@ export async function lockSession(session: Session, origin: OriginRule, log: Log
     }
     decide({ responseHeaders: withPageRules(details.responseHeaders ?? {}) });
   });
-  await Promise.all([session.clearStorageData(), session.clearCache()]);
 }
 
 /** Adds the page's rules to what the service already says; two policies are both in force. */

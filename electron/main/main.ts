@@ -152,7 +152,7 @@ app.on('window-all-closed', () => {
   // The window comes back by itself.
 });
 
-void app.whenReady().then(() => {
+void app.whenReady().then(async () => {
   // Not earlier: Chromium sets its own handlers while it starts, and they would replace these. Until
   // then a signal ends the process, and the service follows by itself.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
@@ -160,7 +160,7 @@ void app.whenReady().then(() => {
   kioskSession.protocol.handle(SHELL_SCHEME, (request) =>
     answerShellRequest(request.url, import.meta.dirname),
   );
-  const cleared = lockSession(kioskSession, origin, log);
+  lockSession(kioskSession, origin, log);
   let announced = false;
   const window = openKioskWindow({
     options: asked,
@@ -175,13 +175,11 @@ void app.whenReady().then(() => {
   });
   ({ release, renew, again } = window);
   if (hub === null && !early) supervisor.begin();
-  return cleared.then(async () => {
-    if (hub !== null && asked.hub !== null) {
-      await keepPairing(kioskSession, asked.hub, asked.dataDir, log);
-      hub.open(kioskSession);
-      supervisor.begin();
-    }
-    show = window.show;
-    if (wanted !== null) show(wanted);
-  });
+  if (hub !== null && asked.hub !== null) {
+    await keepPairing(kioskSession, asked.hub, asked.dataDir, log);
+    hub.open(kioskSession);
+    supervisor.begin();
+  }
+  show = window.show;
+  if (wanted !== null) show(wanted);
 });

@@ -128,8 +128,14 @@ function syncWith(options: ServiceOptions, point: ServicePoint): SyncWorker | nu
 }
 
 /** Nobody need be there: at four the waiting room is empty, also on the screens. */
-function watchDay(point: ServicePoint): NodeJS.Timeout {
-  point.turnDay();
+function watchDay(app: FastifyInstance, point: ServicePoint): NodeJS.Timeout {
+  // The first look is not what a kiosk that starts waits for; every command looks too.
+  app.addHook('onListen', (done) => {
+    setImmediate(() => {
+      point.turnDay();
+    });
+    done();
+  });
   return setInterval(() => {
     point.turnDay();
   }, DAY_LOOKED_AT_MS).unref();
@@ -279,7 +285,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   registerStream(app, hub, clock);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   point.logRecovery();
-  const dayTimer = watchDay(point);
+  const dayTimer = watchDay(app, point);
   const forgetting = watchSafe(options, submissions, sync);
   point.note({ type: 'device.started', payload: { software: SOFTWARE_VERSION } });
   spooler.start();
