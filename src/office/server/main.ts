@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ok } from '../../base/result.ts';
 import { readOptions, stopWith } from '../../platform/command_line.ts';
 import { PROJECT_ROOT, SOFTWARE_VERSION } from '../../platform/software_version.ts';
 import { jsonLog, SystemClock, systemIds } from '../../platform/system_ports.ts';
+import { takeFolder } from './folder_lock.ts';
 import { createOffice, KEEP_SUBMISSIONS_DAYS, type Office } from './office.ts';
 import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
 
@@ -57,7 +59,12 @@ async function listen(office: Office, port: number, host: string): Promise<strin
 async function main(): Promise<void> {
   const args = readArguments();
   const dataDir = path.resolve(args.data);
-  const opened = await openOffice(dataDir, process.env['DATABASE_URL']);
+  const databaseUrl = process.env['DATABASE_URL'];
+  // On PostgreSQL several may work side by side; the folder then holds only the token.
+  const taken =
+    databaseUrl === undefined || databaseUrl === '' ? takeFolder(dataDir) : ok(() => undefined);
+  if (!taken.ok) return stopWith(EXIT.data, taken.error);
+  const opened = await openOffice(dataDir, databaseUrl);
   if (!opened.ok) return stopWith(EXIT.data, opened.error);
   const clock = new SystemClock();
   const office = await createOffice({

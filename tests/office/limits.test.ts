@@ -1,0 +1,52 @@
+import { afterEach, expect, inject, test } from 'vitest';
+import { Admission } from '../../src/office/server/admission.ts';
+import { takeFolder } from '../../src/office/server/folder_lock.ts';
+import { FakeClock } from '../support/fake_clock.ts';
+import { Kiosk, newHome, OfficeApp, storedOf, writeEvents } from '../support/office_app.ts';
+import { newFolder } from '../support/service_app.ts';
+
+/* What the office does when there is too much, or one too many. */
+
+const full = Object.getOwnPropertyDescriptor(Admission.prototype, 'isFull');
+afterEach(() => {
+  if (full !== undefined) Object.defineProperty(Admission.prototype, 'isFull', full);
+});
+
+test('an office that has no room says when to come back, and gets everything then', async () => {
+  const clock = new FakeClock();
+  const office = await OfficeApp.start(newHome('sqlite', inject('postgresUrl')), clock);
+  const kiosk = new Kiosk({ office, clock, code: await office.code() });
+  await kiosk.drain();
+  writeEvents(kiosk, 5);
+  const before = (await storedOf(office, kiosk.store.device)).length;
+
+  Object.defineProperty(Admission.prototype, 'isFull', { configurable: true, get: () => true });
+  expect(await kiosk.worker.exchange()).toBe('failed');
+  expect(kiosk.worker.contact()).toMatchObject({ state: 'trouble', problem: 'busy' });
+  expect(kiosk.worker.waitMs()).toBeGreaterThanOrEqual(20_000);
+  expect(await storedOf(office, kiosk.store.device)).toHaveLength(before);
+  const answer = await fetch(`${office.url}/v1/event-batches`, { method: 'POST' });
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('retry-after')).toBe('20');
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+
+  if (full !== undefined) Object.defineProperty(Admission.prototype, 'isFull', full);
+  await kiosk.drain();
+  expect(kiosk.worker.contact()).toMatchObject({ state: 'ok', eventsWaiting: 0 });
+  expect(await storedOf(office, kiosk.store.device)).toHaveLength(before + 5);
+  await office.stop();
+});
+
+test('a second office in the same folder is told so, until the first has let it go', () => {
+  const folder = newFolder('office-shared-');
+  const first = takeFolder(folder);
+  expect(first.ok).toBe(true);
+  expect(takeFolder(folder)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('Another office already works in') as string,
+  });
+  if (first.ok) first.value();
+  const second = takeFolder(folder);
+  expect(second.ok).toBe(true);
+  if (second.ok) second.value();
+});
