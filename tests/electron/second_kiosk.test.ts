@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { NetworkView } from '../../src/contract/network.ts';
 import { visitorAt } from '../e2e/kiosk_visitor.ts';
 import { launchKiosk, type KioskApp } from '../support/electron_app.ts';
 import { startLanService, type LanService } from '../support/lan_service.ts';
@@ -27,6 +28,18 @@ async function startHub(dataDir: string, port: number): Promise<LanService> {
   const hub = await startLanService({ dataDir, built: true, config });
   parts.push(() => hub.service.stop());
   return hub;
+}
+
+/** The host turns every paired device away. */
+async function turnAway({ service, signIn }: LanService): Promise<void> {
+  const headers = { cookie: await signIn('annemarie') };
+  const answer = await fetch(`${service.url}/api/v1/network`, { headers });
+  const { devices } = (await answer.json()) as NetworkView;
+  expect(devices.map(({ name }) => name)).toEqual(['Kiosk 2']);
+  for (const { id } of devices) {
+    const url = `${service.url}/api/v1/paired-devices/${id}/revoke`;
+    await fetch(url, { method: 'POST', headers });
+  }
 }
 
 async function launchSecond(dataDir: string, hub: string, pin: string): Promise<KioskApp> {
@@ -84,8 +97,12 @@ test('takes numbers at the hub, waits for it in Arabic, and goes on when it is b
   const again = await launchSecond(own, hub.door, pin);
   await again.shows(/^wijkloket:\/\/shell\/wait\/hub$/);
   await again.page.getByText('de eerste kiosk is niet te bereiken').waitFor();
-  await startHub(dataDir, port);
+  hub = await startHub(dataDir, port);
   await again.shows(/^https:.*\/kiosk\/$/);
+
+  // Turned away at the hub, it asks for a code again by itself.
+  await turnAway(hub);
+  await again.shows(/^https:.*\/pairing\//);
   await again.close();
 
   // Another service under the same address is not believed.
