@@ -35,7 +35,8 @@ export const UNSPOKEN: Readonly<Record<string, string>> = {
   'kiosk.look.sample': 'a sample of letters',
   'kiosk.pages.place': 'turning pages is not read out: the page itself is',
   'summary.place.openOn': 'only on paper',
-  'summary.place.opensOn': 'a day and a time: left to the speech of the system',
+  'summary.place.opensOn':
+    'any day of the year with any opening time, thousands in each language: the speech of the system',
 };
 
 const numbers = (from: number, to: number) =>
