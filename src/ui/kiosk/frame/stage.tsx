@@ -10,7 +10,7 @@ import {
 } from 'react';
 import { Paged } from './paged.tsx';
 import './stage.css';
-import { useFlowing } from './use_flowing.ts';
+import { useFlowing, useMayFlow } from './use_flowing.ts';
 
 interface StageProps {
   /** Heading and what belongs to it: on top in portrait, at the start in landscape. */
@@ -26,7 +26,8 @@ interface StageProps {
 export function Stage({ lead, children, action, name }: StageProps) {
   const leadBox = useRef<HTMLDivElement>(null);
   const tooHigh = useTooHigh(leadBox);
-  const flowing = useFlowing() || tooHigh;
+  const mayFlow = useMayFlow();
+  const flowing = useFlowing() || (tooHigh && mayFlow);
   const foot = action === undefined ? null : <div className="stage__action">{action}</div>;
   if (flowing) {
     return (

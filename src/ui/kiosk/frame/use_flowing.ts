@@ -21,3 +21,13 @@ export function useFlowing(): boolean {
   const wide = useSyncExternalStore(subscribe, () => landscape.matches);
   return scale === 200 || (scale === 150 && wide);
 }
+
+/**
+ * Whether a screen that is too full may follow on pages: with normal letters upright everything has
+ * its place, and a text that does not fit there is too long.
+ */
+export function useMayFlow(): boolean {
+  const scale = useContext(TextScaleContext);
+  const wide = useSyncExternalStore(subscribe, () => landscape.matches);
+  return scale > 100 || wide;
+}
