@@ -11,7 +11,9 @@ import path from 'node:path';
  * not print (a pseudo-terminal takes 4 KiB, and socat and the socket behind it more).
  */
 
-const READY_MS = 5_000;
+const READY_MS = 30_000;
+/** Between two looks whether the printer is on again: each starts a program. */
+const OFF_LOOK_MS = 50;
 
 export interface DeviceBridge {
   readonly device: string;
@@ -68,7 +70,7 @@ class Bridge implements DeviceBridge {
       });
       if (!isOver(socat) && this.#hold()) return;
       // The printer is off: nothing to join to, and no file.
-      await new Promise((resume) => setTimeout(resume, 10));
+      await new Promise((resume) => setTimeout(resume, OFF_LOOK_MS));
     }
   }
 
