@@ -7,6 +7,7 @@ const slow = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    globalSetup: ['tests/support/new_bundles.ts'],
     projects: [
       {
         test: {

@@ -5,6 +5,7 @@
  *   npm start                      portrait, 1080×1920
  *   npm start -- --landscape       1280×800
  *   npm start -- --fresh           forgets the data of earlier runs
+ *   npm start -- --ports 5170      on this port and the fifteen after it, beside another one
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
@@ -18,12 +19,6 @@ import { DEMO_CLERK, demoKeyFile, startDemoOffice } from './start_office.ts';
 import { startVirtualDisplay, type VirtualDisplay } from './virtual_display.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const SERVICE_PORT = 4170;
-/** As in assets/locations/demo_schalkwijk.yaml. */
-const PRINTER_PORT = 4179;
-const DOCK_PORT = 4180;
-/** Not 4190: browsers and fetch refuse that port (it is another protocol's). */
-const OFFICE_PORT = 4185;
 const PORTRAIT = { width: 1080, height: 1920 };
 const LANDSCAPE = { width: 1280, height: 800 };
 
@@ -32,8 +27,18 @@ const { values: options } = parseArgs({
     landscape: { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
     data: { type: 'string', default: path.join(ROOT, '.data', 'demo') },
+    ports: { type: 'string', default: '4170' },
   },
 });
+const SERVICE_PORT = Number(options.ports);
+const PRINTER_PORT = SERVICE_PORT + 9;
+const DOCK_PORT = SERVICE_PORT + 10;
+/** Not 4190: browsers and fetch refuse that port (it is another protocol's). */
+const OFFICE_PORT = SERVICE_PORT + 15;
+if (!Number.isInteger(SERVICE_PORT) || SERVICE_PORT < 1_024 || OFFICE_PORT > 65_535) {
+  console.error('--ports takes a number from 1024 to 65520.');
+  process.exit(64);
+}
 const size = options.landscape ? LANDSCAPE : PORTRAIT;
 if (options.fresh) {
   fs.rmSync(options.data, { recursive: true, force: true });
@@ -89,7 +94,12 @@ const display: VirtualDisplay | null = noScreen ? await startVirtualDisplay(size
 const sim = await startSimPrinter({ port: PRINTER_PORT, host: '127.0.0.1', paperMm: 80 }).catch(
   explainPorts,
 );
-const office = startDemoOffice({ dataDir: options.data, port: OFFICE_PORT, logFile });
+const office = startDemoOffice({
+  dataDir: options.data,
+  port: OFFICE_PORT,
+  printerPort: PRINTER_PORT,
+  logFile,
+});
 const kiosk = startElectron(display?.name, office.configFile);
 const url = await whenReady(kiosk).catch(explainPorts);
 // The office may take longer; whatever happens here waits for it on the disk.

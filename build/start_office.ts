@@ -24,6 +24,7 @@ export interface DemoOffice {
 interface DemoConfig {
   readonly municipality: string;
   readonly timeZone: string;
+  readonly printers: readonly { readonly port: number }[];
   readonly location: { readonly id: string; readonly name: string; readonly stadsdeel: string };
 }
 
@@ -100,15 +101,21 @@ async function prepareInbox(url: string, officeDir: string, keyFile: string): Pr
 export function startDemoOffice(options: {
   readonly dataDir: string;
   readonly port: number;
+  /** Where the location finds its printer. */
+  readonly printerPort: number;
   readonly logFile: string;
 }): DemoOffice {
-  const { dataDir, port, logFile } = options;
+  const { dataDir, port, printerPort, logFile } = options;
   const url = `http://127.0.0.1:${String(port)}`;
   const officeDir = path.join(dataDir, 'office');
   const tokenFile = path.join(officeDir, 'administrator.token');
   const demo = parse(fs.readFileSync(DEMO_CONFIG, 'utf8')) as DemoConfig;
   const configFile = path.join(dataDir, 'location.yaml');
-  writeWhenOther(configFile, stringify({ ...demo, office: { url }, submissions: {} }));
+  const printers = demo.printers.map((printer, at) =>
+    at === 0 ? { ...printer, port: printerPort } : printer,
+  );
+  const own = { ...demo, printers, office: { url }, submissions: {} };
+  writeWhenOther(configFile, stringify(own));
   const entry = path.join(ROOT, 'src', 'office', 'server', 'main.ts');
   const args = ['--data', officeDir, '--port', String(port), '--exit-with-parent'];
   const child = spawn(process.execPath, [entry, ...args], {

@@ -60,8 +60,11 @@ export function installProbe(): void {
     document.querySelector('dialog[open]') ??
     document.querySelector('.please-wait') ??
     document.body;
+  /** Also words that are only heard: some screens clip a label away where there is no room for it. */
   const hidden = (element: Element) =>
-    element.closest('[inert], .wl-visually-hidden') !== null || !element.checkVisibility();
+    element.closest('[inert], .wl-visually-hidden') !== null ||
+    getComputedStyle(element).clipPath === 'inset(50%)' ||
+    !element.checkVisibility();
 
   function blockOf(element: Element): Element {
     let at = element;

@@ -5,9 +5,9 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import type { Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser.ts';
+import { startService } from '../support/service_process.ts';
 import type { Bench, BenchContext } from './bench.ts';
 import { figureOf, machine, type Figure } from './figure.ts';
-import { startBuiltService } from './processes.ts';
 
 /*
  * How much JavaScript the kiosk's first screen loads, each file compressed by itself as a server
@@ -84,7 +84,7 @@ async function bareKilobytes(): Promise<number> {
 
 async function run({ workDir, progress }: BenchContext): Promise<Figure[]> {
   const conditions = machine(workDir);
-  const service = await startBuiltService({ dataDir: path.join(workDir, 'first_screen') });
+  const service = await startService({ dataDir: path.join(workDir, 'first_screen') });
   const browser = await launchBrowser();
   try {
     const { page } = await openPage(browser);

@@ -1,12 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
-import {
-  startService,
-  type RunningService,
-  type StartServiceOptions,
-} from '../support/service_process.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const READY_MS_MAX = 20_000;
@@ -85,11 +79,4 @@ export interface SimPrinterAddress {
 /** The simulated printer in a process of its own. */
 export function startSimPrinterProcess(): Promise<Helper<SimPrinterAddress>> {
   return startHelper('tests/support/sim_printer/main.ts', ['--port', '0']);
-}
-
-/** The product as it is installed: the bundle. */
-export function startBuiltService(options: StartServiceOptions): Promise<RunningService> {
-  const bundle = path.join(ROOT, 'dist', 'service', 'main.mjs');
-  if (!existsSync(bundle)) throw new Error('There is no build yet: run npm run setup first.');
-  return startService({ ...options, built: true });
 }

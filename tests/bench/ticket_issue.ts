@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import path from 'node:path';
 import type { ResidentTicket } from '../../src/contract/api.ts';
 import { PINS } from '../support/service_app.ts';
+import { startService } from '../support/service_process.ts';
 import type { Bench, BenchContext } from './bench.ts';
 import { figureOf, machine, percentile, type Figure } from './figure.ts';
 import { createHttpTimer, type HttpTimer } from './http_timer.ts';
-import { startBareRoute, startBuiltService, startSimPrinterProcess } from './processes.ts';
+import { startBareRoute, startSimPrinterProcess } from './processes.ts';
 
 /*
  * What a confirmed ticket costs: one client on one connection asks for tickets one after the other.
@@ -133,7 +134,7 @@ const FLOOR = 'bare Fastify route, one insert of an event-sized row, WAL, synchr
 async function runWithoutPaper({ workDir, quick, progress }: BenchContext): Promise<Figure[]> {
   const conditions = machine(workDir);
   const bareServer = await startBareRoute(path.join(workDir, 'bare'));
-  const service = await startBuiltService({ dataDir: path.join(workDir, 'service') });
+  const service = await startService({ dataDir: path.join(workDir, 'service') });
   const bare = createHttpTimer(bareServer.ready.url);
   const client = createHttpTimer(service.url);
   try {
@@ -156,7 +157,7 @@ async function runWithPaper({ workDir, quick, progress }: BenchContext): Promise
   const conditions = machine(workDir);
   const printer = await startSimPrinterProcess();
   const bareServer = await startBareRoute(path.join(workDir, 'bare_printing'));
-  const service = await startBuiltService({
+  const service = await startService({
     dataDir: path.join(workDir, 'service_printing'),
     printerPort: printer.ready.printer,
   });

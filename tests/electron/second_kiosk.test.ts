@@ -25,7 +25,7 @@ const arabic = JSON.parse(
 /** The hub; another process with the same data and door when it was there before. */
 async function startHub(dataDir: string, port: number): Promise<LanService> {
   const config = { network: { listen: '127.0.0.1', port } };
-  const hub = await startLanService({ dataDir, built: true, config });
+  const hub = await startLanService({ dataDir, config });
   parts.push(() => hub.service.stop());
   return hub;
 }

@@ -32,8 +32,6 @@ export interface StartServiceOptions {
   /** Port of a simulated printer on this machine. */
   readonly printerPort?: number;
   readonly extraArgs?: readonly string[];
-  /** Starts `dist/service/main.mjs` instead of the source. */
-  readonly built?: boolean;
 }
 
 /** How a process ended that never became ready. */
@@ -58,9 +56,9 @@ export function writeConfig(changes: Readonly<Record<string, unknown>>): string 
 }
 
 function argumentsOf(options: StartServiceOptions, dataDir: string): string[] {
-  const entry = options.built === true ? 'dist/service/main.mjs' : 'src/service/main.ts';
   const args = [
-    path.join(ROOT, entry),
+    // As it is installed; it also starts in half the time of the source.
+    path.join(ROOT, 'dist', 'service', 'main.mjs'),
     '--data',
     dataDir,
     '--port',
