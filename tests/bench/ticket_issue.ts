@@ -141,7 +141,7 @@ async function runWithoutPaper({ workDir, quick, progress }: BenchContext): Prom
     await openDesk(service.url);
     for (let i = 0; i < WARM_UP_REQUESTS; i += REQUESTS_PER_ROUND) await issueRound(client);
     await several(WARM_UP_REQUESTS, () => insertBare(bare));
-    const rounds = quick ? 4 : 40;
+    const rounds = quick ? 4 : 80;
     progress(`${String(rounds)} rounds of ${String(REQUESTS_PER_ROUND)} tickets`);
     const samples = await takeTurns(rounds, client, bare);
     const how = 'print: false, a desk open, one client, one connection, rounds of 50 by turns';

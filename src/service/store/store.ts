@@ -13,6 +13,7 @@ import { openDatabase, type StoreFault, type WritableDatabase } from './database
 import { AuditLog } from './audit_log.ts';
 import { HeardKey } from './heard_key.ts';
 import { EventLog, type LogHead } from './event_log.ts';
+import { IdleCheckpoint } from './idle_checkpoint.ts';
 import { Notices } from './notices.ts';
 import { PairedDevices } from './paired_devices.ts';
 import { Pruning } from './pruning.ts';
@@ -79,6 +80,7 @@ export class Store {
   readonly #salvaged: Salvaged | null;
   /** Made once: making a transaction costs as much as writing a row. */
   readonly #inTransaction;
+  readonly #checkpoint: IdleCheckpoint;
   #storageFull = false;
 
   private constructor(
@@ -94,6 +96,7 @@ export class Store {
     this.#ids = options.ids;
     this.device = identity.id;
     this.#epoch = identity.epoch;
+    this.#checkpoint = new IdleCheckpoint(db, options.log);
     this.#inTransaction = db.transaction((work: () => unknown) => work());
     this.#events = new EventLog(db, identity.id, identity.epoch);
     this.#project = createProjector(db);
@@ -211,6 +214,7 @@ export class Store {
         work({ append, jobs: this.jobs, details: this.details, sealed: this.sealed }),
       ) as T;
       this.#events.committed();
+      this.#checkpoint.soon();
       return result;
     } catch (error) {
       this.#events.rolledBack();
@@ -221,6 +225,7 @@ export class Store {
 
   /** Writes the last of the log into the file and lets go of it. */
   close(): void {
+    this.#checkpoint.stop();
     this.#db.close();
   }
 }
