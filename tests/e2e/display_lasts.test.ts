@@ -17,7 +17,7 @@ import type { WaitingRoom } from '../support/waiting_room.ts';
 
 /** Days that go by; `DISPLAY_CALLS_PER_DAY=100` makes it thousands of calls by hand. */
 const DAYS = 30;
-const CALLS_PER_DAY = Number(process.env['DISPLAY_CALLS_PER_DAY'] ?? 4);
+const CALLS_PER_DAY = Number(process.env['DISPLAY_CALLS_PER_DAY'] ?? 2);
 /** It is measured after so many days; the first mark is when everything was used once. */
 const MARK_EVERY_DAYS = 6;
 /** What a browser may hold more at the last mark than at the first, in bytes. */
