@@ -141,7 +141,7 @@ test('a host who walks away leaves the kiosk as it was, signed out', async () =>
 test('the clock opens nothing while somebody is being helped', async () => {
   const { page } = kiosk;
   await button(page, 'Nederlands').click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Waar komt u voor?' }).waitFor();
   const clock = page.locator('.top-bar__time');
   for (let touch = 0; touch < 6; touch += 1) await clock.click();
   expect(new URL(page.url()).pathname).toBe('/kiosk/');
