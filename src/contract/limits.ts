@@ -23,6 +23,10 @@ export const LIMITS = {
   appointmentsPerRequest: 50,
   /** Unknown ticket codes that one address may ask for in a minute. */
   wrongCodesPerMinute: 20,
+  /** Digits of a personal PIN. */
+  pinDigits: { min: 4, max: 8 },
+  /** Milliseconds that a pairing code is good for. */
+  pairingCodeMs: 10 * 60_000,
   /** Wrong pairing codes after which the code on the staff screen is void. */
   wrongPairingCodes: 20,
   /** Devices of the network that may be paired at one location. */

@@ -29,6 +29,8 @@ import type { RouteContract } from './route.ts';
 import { WaitsView } from './waits.ts';
 import { submissionRoutes } from './submission_routes.ts';
 
+const PIN = new RegExp(`^\\d{${LIMITS.pinDigits.min},${LIMITS.pinDigits.max}}$`);
+
 /* The routes of the service's API under /api/v1: what each takes, gives and is for. */
 
 export const routes = {
@@ -182,7 +184,7 @@ export const routes = {
     summary: 'Sign in with a personal PIN; sets a cookie',
     access: 'anyone',
     signsIn: true,
-    body: z.strictObject({ staff: Slug, pin: z.string().regex(/^\d{4,8}$/) }),
+    body: z.strictObject({ staff: Slug, pin: z.string().regex(PIN) }),
     status: 200,
     response: Session,
   },

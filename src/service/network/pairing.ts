@@ -13,7 +13,6 @@ import { hashOfSecret, newSecret } from './secrets.ts';
 const COOKIE = '__Host-wijkloket_device';
 /** What browsers keep a cookie at most; it is set anew while the device is in use. */
 const COOKIE_SECONDS = 400 * 86_400;
-const CODE_MS = 10 * 60_000;
 const CODES = 100_000_000;
 /** How often is written down that a device is still there. */
 const SEEN_EVERY_MS = 3_600_000;
@@ -43,7 +42,7 @@ export class Pairing {
   /** A new code for one device; the one before it is void. @param by who asked for it */
   makeCode(kind: DeviceKind, by: string): PairingCode {
     const code = String(randomInt(CODES)).padStart(8, '0');
-    const until = this.#clock.now() + CODE_MS;
+    const until = this.#clock.now() + LIMITS.pairingCodeMs;
     this.#open = { code, kind, until, by };
     this.#tries = 0;
     return { code, kind, until };

@@ -1,7 +1,6 @@
+import { LIMITS } from '../../contract/limits.ts';
 import { NumberPad } from '../kit/number_pad.tsx';
 import { useDeskTexts } from './texts.ts';
-
-const PIN_DIGITS = { min: 4, max: 8 };
 
 interface PinPadProps {
   readonly busy: boolean;
@@ -16,7 +15,7 @@ export function PinPad(props: PinPadProps) {
   return (
     <NumberPad
       {...props}
-      digits={PIN_DIGITS}
+      digits={LIMITS.pinDigits}
       secret
       words={{
         label: t('signIn.pinLabel'),

@@ -3,6 +3,7 @@ import type { Session } from '../../contract/api.ts';
 import { settle } from '../kit/api_client.ts';
 import type { ApiClient, ApiFailure } from '../kit/api_client.ts';
 import { Button } from '../kit/button.tsx';
+import { ColleagueList } from '../kit/colleague_list.tsx';
 import { Pictogram } from '../kit/pictogram.tsx';
 import { LanguageSwitch } from '../kit/language_switch.tsx';
 import { useColleagues, type Colleague } from '../kit/use_colleagues.ts';
@@ -93,22 +94,7 @@ function Names(props: {
   return (
     <>
       <p className="desk-gate__help">{t('signIn.help')}</p>
-      <ul className="desk-names">
-        {props.colleagues.map((colleague) => (
-          <li key={colleague.staff}>
-            <Button
-              variant="secondary"
-              wide
-              pictogram="user"
-              onClick={() => {
-                props.onChoose(colleague);
-              }}
-            >
-              {colleague.name}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <ColleagueList {...props} className="desk-names" colleagues={props.colleagues} />
     </>
   );
 }

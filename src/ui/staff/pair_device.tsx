@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { LIMITS } from '../../contract/limits.ts';
 import type { DeviceKind, NetworkView, PairingCode } from '../../contract/network.ts';
 import { settle, type ApiClient } from '../kit/api_client.ts';
 import { Button } from '../kit/button.tsx';
@@ -89,7 +90,7 @@ interface OpenCodeProps {
 function OpenCode({ code, network, onAgain }: OpenCodeProps) {
   const { t } = useStaffTexts();
   const left = Math.ceil((code.until - useNow()) / MINUTE_MS);
-  const made = code.until - 10 * MINUTE_MS;
+  const made = code.until - LIMITS.pairingCodeMs;
   const used = network.devices.find(({ kind, pairedAt }) => kind === code.kind && pairedAt >= made);
   if (used !== undefined) {
     return (

@@ -1,13 +1,13 @@
 import { useState } from 'react';
+import { LIMITS } from '../../contract/limits.ts';
 import { hasRight } from '../../domain/rights.ts';
 import { settle, type ApiClient } from '../kit/api_client.ts';
 import { Button } from '../kit/button.tsx';
+import { ColleagueList } from '../kit/colleague_list.tsx';
 import { NumberPad } from '../kit/number_pad.tsx';
 import { useColleagues, type Colleague } from '../kit/use_colleagues.ts';
 import { Heading } from './heading.tsx';
 import { useProblemTexts, useStaffTexts } from './texts.ts';
-
-const PIN_DIGITS = { min: 4, max: 8 };
 
 interface SignInProps {
   readonly api: ApiClient;
@@ -44,7 +44,7 @@ export function SignIn({ api, onSignedIn, onRefused }: SignInProps) {
     <>
       <Heading>{t('signIn.pinTitle', { name: chosen.name })}</Heading>
       <NumberPad
-        digits={PIN_DIGITS}
+        digits={LIMITS.pinDigits}
         secret
         beside
         busy={busy}
@@ -84,22 +84,7 @@ function Names({ api, onChoose }: NamesProps) {
     <>
       <Heading>{t('signIn.title')}</Heading>
       <p className="staff__help">{colleagues === null ? t('loading') : t('signIn.help')}</p>
-      <ul className="staff__doors">
-        {(colleagues ?? []).map((colleague) => (
-          <li key={colleague.staff}>
-            <Button
-              variant="secondary"
-              wide
-              pictogram="user"
-              onClick={() => {
-                onChoose(colleague);
-              }}
-            >
-              {colleague.name}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <ColleagueList className="staff__doors" colleagues={colleagues ?? []} onChoose={onChoose} />
     </>
   );
 }
