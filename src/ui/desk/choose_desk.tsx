@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { DeskOverview, DeskState, Session } from '../../contract/api.ts';
 import { settle } from '../kit/api_client.ts';
 import type { ApiClient, ApiFailure } from '../kit/api_client.ts';
@@ -27,7 +27,8 @@ export function ChooseDesk(props: ChooseDeskProps) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before it is seen: later, it would take the focus from who is quick with the keys.
+  useLayoutEffect(() => {
     heading.current?.focus();
   }, []);
 

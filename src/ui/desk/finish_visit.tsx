@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useLayoutEffect, useId, useRef, useState } from 'react';
 import type { DeskTicket } from '../../contract/api.ts';
 import type { OutcomeReason, VisitOutcome } from '../../contract/common.ts';
 import { Button } from '../kit/button.tsx';
@@ -35,7 +35,7 @@ export function FinishVisit({ ticket, disabled, actions, onRefer }: FinishVisitP
   const id = useId();
   const [asking, setAsking] = useState<keyof typeof REASONS | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking !== null) title.current?.focus();
   }, [asking]);
   const shared = { disabled, busy: actions.busy, variant: 'secondary' } as const;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { DeskTicket } from '../../contract/api.ts';
 import { Pictogram } from '../kit/pictogram.tsx';
 import type { NextBlock } from './desk_state.ts';
@@ -59,10 +59,11 @@ function classesOf(blocked: NextBlock | null, visit: boolean): string {
  */
 function useSpaceBar(onSpace: () => void): void {
   const latest = useRef(onSpace);
-  useEffect(() => {
+  // With the button itself: a key pressed at the first sight of it must not be lost.
+  useLayoutEffect(() => {
     latest.current = onSpace;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     let walking = false;
     const listen = (event: KeyboardEvent) => {
       if (event.key === 'Tab') walking = true;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 /* The keys of the desk. One letter each, so they can be switched off (WCAG 2.1.4). */
 
@@ -39,10 +39,10 @@ export function useLettersSwitch(): readonly [boolean, (on: boolean) => void] {
 /** Listens to the letters, except where one types, and while something lies over the desk. */
 export function useShortcuts(acts: ShortcutActs, on: boolean): void {
   const latest = useRef(acts);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = acts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return;
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Session } from '../../contract/api.ts';
 import { settle } from '../kit/api_client.ts';
 import type { ApiClient, ApiFailure } from '../kit/api_client.ts';
@@ -27,7 +27,7 @@ export function SignIn({ api, expired, onSignedIn }: SignInProps) {
   const colleagues = useColleagues(api);
   const heading = useRef<HTMLHeadingElement>(null);
   const choosing = chosen === null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (choosing) heading.current?.focus();
   }, [choosing]);
 

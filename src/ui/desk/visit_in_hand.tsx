@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { DeskState, DeskTicket } from '../../contract/api.ts';
 import type { ApiClient } from '../kit/api_client.ts';
 import { Pictogram } from '../kit/pictogram.tsx';
@@ -32,7 +32,7 @@ export function VisitInHand(props: VisitInHandProps) {
   const { ticket } = desk;
   const place = ticket === null ? 'nobody' : `${ticket.id} ${ticket.state}`;
   // The button that was pressed is gone: the focus comes here, so that it is never lost.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus();
   }, [place]);
   return (

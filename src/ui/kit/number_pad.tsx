@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { digitsAfterKey } from './digits.ts';
 import './number_pad.css';
@@ -41,7 +41,8 @@ export function NumberPad(props: NumberPadProps) {
     if (problem !== null) setTyped('');
   }
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // With the field itself: what is typed at once must land in it.
+  useLayoutEffect(() => {
     field.current?.focus();
   }, []);
   const complete = typed.length >= digits.min;
