@@ -20,3 +20,30 @@ const TICKET_LABEL = /^[A-Z]\d{3}$/u;
 export function signsOfLabel(text: string): readonly string[] | null {
   return TICKET_LABEL.test(text) ? [...text] : null;
 }
+
+/** Where a list, an address or a sentence with a date may be cut: `A, B` and `Later: there`. */
+const CUTS = /\s*[,،:;·]\s+/u;
+/** Signs that only join a piece to its neighbours. */
+const JOINING = /^[\s,،:;·–]+|[\s,،:;·–]+$/gu;
+
+/** A piece of a text as it is heard by itself. */
+export function heardPiece(text: string): string {
+  return heardText(text).replace(JOINING, '');
+}
+
+/** The pieces of a text that can be heard one after the other. */
+export function piecesOf(text: string): readonly string[] {
+  return heardText(text).split(CUTS).map(heardPiece);
+}
+
+const DATE = /^(?:(?:\p{L}|\u200c)+ )?(?:\d{1,2} \p{L}+|\p{L}+ \d{1,2})(?: \p{L}+)?$/u;
+
+/**
+ * The words of a date one by one, `dinsdag 1 december`: a clip for every day of every year would be
+ * thousands.
+ * @returns null for what is not a date in words
+ */
+export function wordsOfDate(text: string): readonly string[] | null {
+  const date = text.replace(/[.,،]/gu, '');
+  return DATE.test(date) ? date.split(' ') : null;
+}

@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next, { type i18n } from 'i18next';
-import { heardText } from '../base/spoken_text.ts';
+import { heardText, piecesOf, wordsOfDate } from '../base/spoken_text.ts';
 import type { Language } from '../contract/common.ts';
+import { dayInWords } from '../domain/place_lines.ts';
 import { readJson } from './content_files.ts';
 import { SHARED_TEXTS } from './content_keys.ts';
 import { readContent, type ContentSources } from './load_content.ts';
 import { readMunicipality } from './read_municipality.ts';
-import { fillingsFor, UNSPOKEN, type Filling, type ValueSource } from './spoken_values.ts';
+import { ANY_DAY, fillingsFor, UNSPOKEN, type Filling, type ValueSource } from './spoken_values.ts';
 import { flattenTexts, placeholdersIn } from './texts.ts';
 
 /* Everything that residents can hear: each text on kiosk, paper and display, in every language. */
@@ -36,6 +37,10 @@ export interface SpokenTexts {
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const DIGITS = [...'0123456789'];
+const DAY_MS = 24 * 60 * 60_000;
+const LEAP_YEAR = Date.UTC(2028, 0, 1);
+const DAYS_OF_A_LEAP_YEAR = 366;
+const WITH_ANY_DAY = new RegExp(`^${ANY_DAY}[.]?$`, 'u');
 const PLURAL = /_(zero|one|two|few|many|other)$/u;
 
 /** A municipality with its texts, as far as they can be read. */
@@ -91,7 +96,27 @@ class Collector {
     const base = filling['count'] === undefined ? key : key.replace(PLURAL, '');
     const as = (how: 'shown' | 'said') =>
       Object.fromEntries(Object.entries(filling).map(([one, value]) => [one, value[how]]));
-    this.add(read(base, as('shown')), read(base, as('said')));
+    const shown = read(base, as('shown'));
+    if (shown.includes(ANY_DAY)) this.#addPieces(name, shown);
+    else this.add(shown, read(base, as('said')));
+  }
+
+  /** A date must stand by itself between the other pieces: `Open again: {{day}}, at {{time}}`. */
+  #addPieces(name: string, shown: string): void {
+    for (const piece of piecesOf(shown)) {
+      if (!piece.includes(ANY_DAY)) this.add(piece);
+      else if (!WITH_ANY_DAY.test(piece)) this.unforeseen.add(name);
+    }
+  }
+
+  /** The words that dates are made of. */
+  addDates(): void {
+    for (let day = 0; day < DAYS_OF_A_LEAP_YEAR; day += 1) {
+      const date = dayInWords(LEAP_YEAR + day * DAY_MS, this.#language, 'UTC');
+      const words = wordsOfDate(heardText(date));
+      if (words === null) this.unforeseen.add(date);
+      for (const word of words ?? []) this.add(word);
+    }
   }
 }
 
@@ -157,6 +182,7 @@ export async function spokenTexts(
         for (const [key, text] of texts) collector.addText(`${namespace}.${key}`, text, read);
       }
       for (const sign of [...LETTERS, ...DIGITS]) collector.add(sign);
+      collector.addDates();
       return { language, texts: collector.texts, unforeseen: [...collector.unforeseen].sort() };
     }),
   );

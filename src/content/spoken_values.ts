@@ -31,16 +31,23 @@ export const UNSPOKEN: Readonly<Record<string, string>> = {
   'display.openToday': 'the waiting-room screen speaks calls, not its hours',
   'display.title': 'the name of a browser window',
   'display.lastTicket': 'the waiting-room screen speaks calls, not its hours',
-  'kiosk.closed.comeOn': 'a date further away: left to the speech of the system',
   'kiosk.look.sample': 'a sample of letters',
   'kiosk.pages.place': 'turning pages is not read out: the page itself is',
   'summary.place.openOn': 'only on paper',
-  'summary.place.opensOn':
-    'any day of the year with any opening time, thousands in each language: the speech of the system',
 };
+
+/**
+ * Stands where a text has a day of the year. Such a text is heard piece by piece, the date word by
+ * word: whole sentences would be thousands.
+ */
+export const ANY_DAY = '\u{fffc}';
 
 const numbers = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => plain(from + index));
+
+function anyDay(): Filling {
+  return { day: { shown: ANY_DAY, said: ANY_DAY } };
+}
 
 function plain(value: number): SpokenValue {
   return { shown: value, said: value };
@@ -159,6 +166,12 @@ export function fillingsFor(
       const side = key.endsWith('.openNow') ? 'closes' : 'opens';
       return sources.flatMap((one) => doorTimes(one.organisations, side));
     }
+    case 'day':
+      return [anyDay()];
+    case 'day time':
+      return sources.flatMap((one) =>
+        doorTimes(one.organisations, 'opens').map((time) => ({ ...anyDay(), ...time })),
+      );
     case 'stop':
       return sources
         .flatMap(({ organisations }) => organisations.flatMap(({ stops }) => stops))

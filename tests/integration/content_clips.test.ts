@@ -30,6 +30,8 @@ const KIOSK = {
     ahead_one: 'Er is {{count}} persoon voor u',
     ahead_other: 'Er zijn {{count}} mensen voor u',
     strange: 'Dit is {{something}}',
+    again: 'Weer open: {{day}}',
+    inside: 'Kom op {{day}} terug',
   },
   ar: { bar: { back: 'رجوع (Terug)' } },
 };
@@ -87,6 +89,7 @@ test('texts get their clips once; only what changes is spoken again', () => {
   expect(texts).toContain('Er zijn 12 mensen voor u');
   expect(texts).toContain('Bel 14 023');
   expect(texts).toContain('Het kost € 83,87.');
+  expect(texts).toEqual(expect.arrayContaining(['Weer open', 'dinsdag', '31', 'december']));
   expect(texts.join('\n')).not.toContain('{{');
 
   const second = makeClips(place);
@@ -108,8 +111,10 @@ test('texts get their clips once; only what changes is spoken again', () => {
 test('a value that nobody foresaw is named, and never spoken as braces', () => {
   const place = newPlace();
   const made = makeClips(place);
-  expect(made.unforeseen).toBe(1);
+  expect(made.unforeseen).toBe(2);
   expect(made.said).toContain('kiosk.strange (nl)');
+  // A date inside a sentence would be a clip for every day of the year.
+  expect(made.said).toContain('kiosk.inside (nl)');
 });
 
 test('another speech maker speaks everything anew, and one that fails is told with its text', () => {

@@ -48,3 +48,19 @@ test('without clip and without a voice of that language nothing is said', () => 
   expect(said('Sonra', voicesWith([], ['nl']))).toEqual([]);
   expect(said('…', voicesWith([], ['tr']))).toEqual([]);
 });
+
+test('a date is spoken word by word, wherever a language puts it', () => {
+  const words = ['Yeniden açılış', 'Perşembe', '26', 'Kasım', '09:00'].map((one) => `tr ${one}`);
+  expect(said('Yeniden açılış: 26 Kasım Perşembe, \u206609:00\u2069', voicesWith(words))).toEqual([
+    ...['tr/Yeniden açılış', 'tr/26', 'tr/Kasım', 'tr/Perşembe', 'tr/09:00'],
+  ]);
+  const arabic = ['أعود', 'الخميس', '26', 'نوفمبر'].map((one) => `tr ${one}`);
+  expect(said('أعود: الخميس، 26 نوفمبر.', voicesWith(arabic))).toEqual([
+    ...['tr/أعود', 'tr/الخميس', 'tr/26', 'tr/نوفمبر'],
+  ]);
+});
+
+test('words that are no date are not strung together', () => {
+  const words = ['3', 'personen', 'wachten'].map((one) => `tr ${one}`);
+  expect(said('wachten personen', voicesWith(words))).toEqual([]);
+});

@@ -1,4 +1,10 @@
-import { heardText, signsOfLabel } from '../../../base/spoken_text.ts';
+import {
+  heardPiece,
+  heardText,
+  piecesOf,
+  signsOfLabel,
+  wordsOfDate,
+} from '../../../base/spoken_text.ts';
 import type { Language } from '../../../contract/common.ts';
 import type { Clip } from './clip_source.ts';
 
@@ -24,14 +30,13 @@ export interface Voices {
 }
 
 const SPEAKABLE = /[\p{L}\p{N}]/u;
-/** Where a list or an address may be cut: `A, B` and `Later: there`. */
-const CUTS = /\s*[,:;·]\s+/u;
 
 /** The clips of a text or null. Names from the street stay Dutch, whatever the language. */
 function clipsOf(text: string, language: Language, { find }: Voices): readonly Utterance[] | null {
   const clip = find(language, text) ?? find('nl', text);
   if (clip !== null) return [{ kind: 'clip', clip, text }];
-  const signs = signsOfLabel(heardText(text));
+  const heard = heardText(text);
+  const signs = signsOfLabel(heard) ?? wordsOfDate(heard);
   if (signs === null) return null;
   const clips = signs.map((sign) => find(language, sign));
   return clips.every((one) => one !== null)
@@ -41,14 +46,9 @@ function clipsOf(text: string, language: Language, { find }: Voices): readonly U
 
 /** Every part that has letters must have its clip: half a sentence is worse than none. */
 function clipsOfAll(parts: readonly string[], language: Language, voices: Voices) {
-  const spoken = parts.map(trimmed).filter((part) => SPEAKABLE.test(part));
+  const spoken = parts.map(heardPiece).filter((part) => SPEAKABLE.test(part));
   const clips = spoken.map((part) => clipsOf(part, language, voices));
   return spoken.length > 0 && clips.every((one) => one !== null) ? clips.flat() : null;
-}
-
-/** A part without the signs that only join it to its neighbours. */
-function trimmed(part: string): string {
-  return heardText(part).replace(/^[\s,:;·–]+|[\s,:;·–]+$/gu, '');
 }
 
 /**
@@ -61,11 +61,7 @@ export function utterancesOf(passage: Passage, voices: Voices): readonly Utteran
   const clips =
     clipsOf(text, language, voices) ??
     clipsOfAll(parts, language, voices) ??
-    clipsOfAll(
-      parts.flatMap((part) => part.split(CUTS)),
-      language,
-      voices,
-    );
+    clipsOfAll(parts.flatMap(piecesOf), language, voices);
   if (clips !== null) return clips;
   return voices.machineSpeaks(language) ? [{ kind: 'machine', text, language }] : [];
 }
