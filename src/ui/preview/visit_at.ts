@@ -10,8 +10,10 @@ import {
   type VisitAction,
   type VisitForm,
 } from '../kiosk/visit/visit.ts';
+import type { FollowAnswer } from '../kiosk/visit/visit_follow.ts';
 import type { SummaryWish } from '../kiosk/visit/visit_summary.ts';
 import type { FixedScreen, NextScreen, PreviewWish } from './preview_wish.ts';
+import { sampleAnswer } from './sample_follow.ts';
 import { filledForm } from './sample_form.ts';
 import { samplePaper } from './sample_paper.ts';
 import { SAMPLE_WISH } from './sample_ticket.ts';
@@ -99,6 +101,10 @@ function touchesToSent(
     }));
 }
 
+function touchesToAnswer(answer: FollowAnswer): readonly VisitAction[] {
+  return [{ type: 'follow_opened' }, { type: 'follow_asked' }, { type: 'follow_answered', answer }];
+}
+
 function touchesToFixed(
   name: FixedScreen,
   ticket: ResidentTicket,
@@ -116,6 +122,11 @@ function touchesToFixed(
       return touchesToSent(content, 'sent', name === 'form-printed');
     case 'follow':
       return [{ type: 'follow_opened' }];
+    case 'follow-unknown':
+    case 'follow-offline':
+    case 'follow-known':
+    case 'follow-refused':
+      return touchesToAnswer(sampleAnswer(name, content));
     case 'language':
     case 'look':
       return [{ type: 'aside_opened', aside: name }];

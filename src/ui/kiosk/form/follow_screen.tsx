@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { SubmissionProgress } from '../../../contract/submissions.ts';
 import { codeInWords, CODE_LENGTH, readCode } from '../../../base/sealed_submission.ts';
 import { settle, type ApiFailure } from '../../kit/api_client.ts';
 import { lookupOf } from '../../kit/sealing.ts';
@@ -8,41 +7,43 @@ import { Stage } from '../frame/stage.tsx';
 import { Message } from '../parts/message.tsx';
 import { useServices } from '../services.ts';
 import { useContentTexts, useSubmissionTexts } from '../texts.ts';
-import type { Visit } from '../visit/visit.ts';
+import type { Visit, VisitAction } from '../visit/visit.ts';
+import type { VisitFollow } from '../visit/visit_follow.ts';
 import { Typing } from './typing.tsx';
 
 interface FollowScreenProps {
   readonly visit: Visit;
+  readonly act: (action: VisitAction) => void;
   readonly onDone: () => void;
 }
-
-type Found =
-  | { readonly kind: 'asking' | 'unknown' | 'offline' }
-  | { readonly kind: 'known'; readonly progress: SubmissionProgress };
 
 const OFFLINE: ReadonlySet<ApiFailure['code']> = new Set(['unreachable', 'office_unreachable']);
 
 /** How far something is that was handed in, by its code. The code is in no visit and no address. */
-export function FollowScreen({ visit, onDone }: FollowScreenProps) {
+export function FollowScreen({ visit, act, onDone }: FollowScreenProps) {
   const { api, setup } = useServices();
   const { t } = useSubmissionTexts();
   const [code, setCode] = useState('');
-  const [found, setFound] = useState<Found | null>(null);
   async function look() {
-    setFound({ kind: 'asking' });
+    act({ type: 'follow_asked' });
     const lookup = await lookupOf(code, setup.sealing?.municipality ?? '');
     const asked = await settle(api.POST('/api/v1/submissions/progress', { body: { lookup } }));
-    if (asked.ok) setFound({ kind: 'known', progress: asked.value });
-    else setFound({ kind: OFFLINE.has(asked.error.code) ? 'offline' : 'unknown' });
+    act({
+      type: 'follow_answered',
+      answer: asked.ok
+        ? { kind: 'known', progress: asked.value }
+        : { kind: OFFLINE.has(asked.error.code) ? 'offline' : 'unknown' },
+    });
   }
-  if (found !== null) {
+  if (visit.follow !== null) {
     return (
       <Answer
-        found={found}
+        found={visit.follow}
         onDone={onDone}
         onAgain={() => {
-          setFound(null);
-          setCode('');
+          // A code that may be right after all need not be typed again.
+          if (visit.follow?.kind === 'unknown') setCode('');
+          act({ type: 'went_back' });
         }}
       />
     );
@@ -74,7 +75,7 @@ export function FollowScreen({ visit, onDone }: FollowScreenProps) {
 }
 
 interface AnswerProps {
-  readonly found: Found;
+  readonly found: NonNullable<VisitFollow>;
   readonly onAgain: () => void;
   readonly onDone: () => void;
 }
@@ -128,10 +129,12 @@ function Answer({ found, onAgain, onDone }: AnswerProps) {
     <Stage
       name="message"
       lead={
-        <>
-          <p className="progress">{text(`form.${form}.title`, '')}</p>
-          <Message pictogram={PICTOGRAMS[status]} title={t(`status.${status}`)} text={words} />
-        </>
+        <Message
+          pictogram={PICTOGRAMS[status]}
+          about={text(`form.${form}.title`, '')}
+          title={t(`status.${status}`)}
+          text={words}
+        />
       }
       action={
         <Button wide pictogram="check" onClick={onDone}>

@@ -4,6 +4,8 @@ import './message.css';
 
 interface MessageProps {
   readonly pictogram: string;
+  /** What it is about, where that is not plain from what was touched. */
+  readonly about?: string;
   readonly title: string;
   readonly text: string;
   /** Something is under way: the picture breathes. */
@@ -11,12 +13,13 @@ interface MessageProps {
 }
 
 /** One thing to tell, with a large picture; read out again when its words change. */
-export function Message({ pictogram, title, text, busy = false }: MessageProps) {
+export function Message({ pictogram, about, title, text, busy = false }: MessageProps) {
   return (
     <div className="message">
       <span className={`message__picture ${busy ? 'message__picture--busy' : ''}`}>
         <Pictogram name={pictogram} />
       </span>
+      {about === undefined ? null : <p className="progress">{about}</p>}
       <Heading>{title}</Heading>
       <p className="message__text" role="status">
         {text}

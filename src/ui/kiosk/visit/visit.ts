@@ -4,6 +4,7 @@ import type { Answer, Flow } from '../../../contract/content.ts';
 import type { PrintJob } from '../../../contract/printing.ts';
 import type { FlowAnswer } from '../../../contract/queue_api.ts';
 import type { ApiFailure } from '../../kit/api_client.ts';
+import { reduceFollow, type FollowAction, type VisitFollow } from './visit_follow.ts';
 import { noNeed, reduceNeed, type NeedAction, type VisitNeed } from './visit_need.ts';
 import { newer, reduceSummary, type SummaryAction, type VisitSummary } from './visit_summary.ts';
 import { answer, back, stateOf, type Answers, type FlowPlace } from '../../../domain/flow.ts';
@@ -105,6 +106,8 @@ export interface Visit {
   /** What this resident says that they miss. */
   readonly need: VisitNeed;
   readonly form: VisitForm | null;
+  /** How far something is that was handed in earlier. */
+  readonly follow: VisitFollow;
 }
 
 /** Why there is no number: the code of the service. */
@@ -113,6 +116,7 @@ export type Refusal = ApiFailure['code'];
 export type VisitAction =
   | SummaryAction
   | NeedAction
+  | FollowAction
   | { readonly type: 'language_chosen'; readonly language: Language }
   | { readonly type: 'aside_opened'; readonly aside: Aside }
   | { readonly type: 'look_chosen'; readonly look: Look }
@@ -129,7 +133,6 @@ export type VisitAction =
   | { readonly type: 'priority_chosen'; readonly priority: Priority }
   | { readonly type: 'print_changed'; readonly job: PrintJob }
   | { readonly type: 'form_changed'; readonly form: VisitForm }
-  | { readonly type: 'follow_opened' }
   | { readonly type: 'finished' }
   | { readonly type: 'feedback_given' };
 
@@ -156,6 +159,7 @@ export function newVisit(id: string, language: Language): Visit {
     summary: null,
     need: noNeed,
     form: null,
+    follow: null,
   };
 }
 
@@ -215,14 +219,17 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
       return { ...visit, priority: action.priority, aside: null };
     case 'form_changed':
       return { ...visit, screen: 'form', form: action.form };
-    case 'follow_opened':
-      return { ...visit, screen: 'follow' };
     case 'summary_wished':
     case 'summary_known':
     case 'summary_refused':
       return reduceSummary(visit, action);
     case 'print_changed':
       return reduceTicket(reduceSummary(visit, action), action);
+    case 'follow_opened':
+    case 'follow_asked':
+    case 'follow_answered':
+    case 'follow_went_back':
+      return reduceFollow(visit, action);
     case 'need_opened':
     case 'need_chosen':
     case 'need_went_on':
@@ -308,6 +315,7 @@ function goBack(visit: Visit): Visit {
         : { ...visit, screen: 'outcome' };
     }
     case 'follow':
+      return reduceFollow(visit, { type: 'follow_went_back' });
     case 'summary':
       return { ...visit, screen: 'outcome' };
     case 'need':
