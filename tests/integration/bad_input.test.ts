@@ -491,6 +491,10 @@ describe('reaching for files that are not screens', () => {
     const screens = path.join(top, 'ui');
     fs.mkdirSync(path.join(screens, 'kiosk'), { recursive: true });
     fs.writeFileSync(path.join(screens, 'kiosk', 'index.html'), '<title>kiosk</title>');
+    for (const elsewhere of ['inbox', 'dock', 'content']) {
+      fs.mkdirSync(path.join(screens, elsewhere));
+      fs.writeFileSync(path.join(screens, elsewhere, 'index.html'), SECRET);
+    }
     fs.writeFileSync(path.join(top, 'secret.txt'), SECRET);
     fs.symlinkSync(path.join(top, 'secret.txt'), path.join(screens, 'innocent.txt'));
     served = await ServiceApp.start({ screensDir: screens });
@@ -520,6 +524,10 @@ describe('reaching for files that are not screens', () => {
   });
 
   test.each([
+    '/inbox/',
+    '/dock/index.html',
+    '/content/',
+    '/kiosk/../inbox/index.html',
     '/../secret.txt',
     '/kiosk/../../secret.txt',
     '/%2e%2e/secret.txt',

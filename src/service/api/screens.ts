@@ -9,6 +9,9 @@ const SCREENS = ['kiosk', 'desk', 'display', 'staff', 'pairing'] as const;
 /** Those of development only, built beside them in `development`. */
 const DEVELOPMENT_SCREENS = ['preview', 'content'] as const;
 
+/** Files that screens have in common. */
+const SHARED = 'assets';
+
 /** The dock shows all screens on one page; elsewhere nobody may frame them. */
 const DOCK = 'http://127.0.0.1:* http://localhost:*';
 
@@ -37,6 +40,7 @@ export async function registerScreens(
     maxAge: '1d',
   });
   if (screensDir === null || !fs.existsSync(screensDir)) return;
+  const screens: readonly string[] = development ? [...SCREENS, ...DEVELOPMENT_SCREENS] : SCREENS;
   const developmentDir = path.join(screensDir, '..', 'development');
   await app.register(fastifyStatic, {
     root: development ? [screensDir, developmentDir] : screensDir,
@@ -44,8 +48,10 @@ export async function registerScreens(
     index: ['index.html'],
     wildcard: true,
     decorateReply: true,
+    // The same folder holds the office's pages and the dock.
+    allowedPath: (pathName) => [...screens, SHARED].includes(pathName.split('/')[1] ?? ''),
   });
-  for (const screen of development ? [...SCREENS, ...DEVELOPMENT_SCREENS] : SCREENS) {
+  for (const screen of screens) {
     app.get(`/${screen}`, { schema: { hide: true } }, (_request, reply) =>
       reply.redirect(`/${screen}/`),
     );
