@@ -9,8 +9,8 @@ const SCREENS = ['kiosk', 'desk', 'display', 'staff', 'pairing'] as const;
 /** Those of development only, built beside them in `development`. */
 const DEVELOPMENT_SCREENS = ['preview', 'content'] as const;
 
-/** Files that screens have in common. */
-const SHARED = 'assets';
+/** Folders of files that screens have in common. */
+const SHARED = ['assets', 'development'] as const;
 
 /** The dock shows all screens on one page; elsewhere nobody may frame them. */
 const DOCK = 'http://127.0.0.1:* http://localhost:*';
@@ -49,7 +49,7 @@ export async function registerScreens(
     wildcard: true,
     decorateReply: true,
     // The same folder holds the office's pages and the dock.
-    allowedPath: (pathName) => [...screens, SHARED].includes(pathName.split('/')[1] ?? ''),
+    allowedPath: (pathName) => [...screens, ...SHARED].includes(pathName.split('/')[1] ?? ''),
   });
   for (const screen of screens) {
     app.get(`/${screen}`, { schema: { hide: true } }, (_request, reply) =>
