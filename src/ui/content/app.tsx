@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { EditorFlow, EditorMunicipality, EditorOverview } from '../../contract/editor.ts';
+import { LanguageSwitch } from '../kit/language_switch.tsx';
 import { useEditorData, type Answer } from './editor_api.ts';
 import { FlowList } from './flow_list.tsx';
 import { FlowPage } from './flow_page.tsx';
 import { OverviewPage } from './overview_page.tsx';
 import { useEditorTexts } from './texts.ts';
 import { useAddress, type Address, type Go } from './use_address.ts';
-
-const LANGUAGES = ['nl', 'en'] as const;
 
 /** Everything that a municipality offers, drawn and measured, as its files say it now. */
 export function App() {
@@ -35,7 +34,7 @@ export function App() {
         >
           {t('readAgain')}
         </button>
-        <LanguageButtons />
+        <LanguageSwitch />
       </header>
       {municipality === undefined ? (
         <main className="editor-wait">
@@ -105,26 +104,6 @@ function Municipalities({ overview, chosen, go }: MunicipalitiesProps) {
           }}
         >
           {name}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-function LanguageButtons() {
-  const { t, i18n, language } = useEditorTexts();
-  return (
-    <div className="editor-buttons" role="group" aria-label={t('language.switch')}>
-      {LANGUAGES.map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          className="editor-button"
-          lang={choice}
-          aria-pressed={choice === language}
-          onClick={() => void i18n.changeLanguage(choice)}
-        >
-          {t(`language.${choice}`)}
         </button>
       ))}
     </div>

@@ -6,10 +6,11 @@ import './content.css';
 import './graph.css';
 import './panel.css';
 import { startI18n } from '../kit/i18n.ts';
+import { rememberedLanguage } from '../kit/screen_language.ts';
 import { applyTheme, themeOf } from '../kit/theme.ts';
 import { App } from './app.tsx';
 
-await startI18n('nl', ['editor']);
+await startI18n(rememberedLanguage(), ['editor']);
 applyTheme(themeOf('haarlem'), 'light');
 const root = document.getElementById('root');
 assert(root !== null, 'the page has no #root');

@@ -1,12 +1,11 @@
 import { useEffect } from 'react';
+import { LanguageSwitch } from '../kit/language_switch.tsx';
 import { usePrinter, useService } from './dock_api.ts';
 import { ClockPanel } from './clock_panel.tsx';
 import { PrinterPanel } from './printer_panel.tsx';
 import { ScreenFrame } from './screen_frame.tsx';
 import { ServicePanel } from './service_panel.tsx';
 import { useDockTexts } from './texts.ts';
-
-const LANGUAGES = ['nl', 'en'] as const;
 
 /** Everything of one location on one page. */
 export function App() {
@@ -23,7 +22,7 @@ export function App() {
       <div className="dock-top">
         <h1 id="dock-heading">{t('heading')}</h1>
         <p>{t('help')}</p>
-        <LanguageButtons />
+        <LanguageSwitch />
       </div>
       <div className="dock-main">
         {url === null ? null : (
@@ -62,24 +61,5 @@ export function App() {
         </div>
       </div>
     </main>
-  );
-}
-
-function LanguageButtons() {
-  const { t, i18n, language } = useDockTexts();
-  return (
-    <div className="dock-buttons" role="group" aria-label={t('language.switch')}>
-      {LANGUAGES.map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          lang={choice}
-          aria-pressed={choice === language}
-          onClick={() => void i18n.changeLanguage(choice)}
-        >
-          {t(`language.${choice}`)}
-        </button>
-      ))}
-    </div>
   );
 }

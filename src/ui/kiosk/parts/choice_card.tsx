@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Pictogram } from '../../kit/pictogram.tsx';
+import './card.css';
 import './choice_card.css';
 
 interface ChoiceCardProps {
@@ -19,7 +20,7 @@ interface ChoiceCardProps {
 export function ChoiceCard(props: ChoiceCardProps) {
   const { pictogram, onChoose, on, chosen = false, variant = 'answer', lang, dir } = props;
   const selected = chosen || on === true;
-  const classes = ['choice', `choice--${variant}`, selected ? 'choice--chosen' : ''];
+  const classes = ['card', 'choice', `choice--${variant}`, selected ? 'card--chosen' : ''];
   return (
     <button
       type="button"

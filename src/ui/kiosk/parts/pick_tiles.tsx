@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Pictogram } from '../../kit/pictogram.tsx';
+import './card.css';
 import './pick_tiles.css';
 
 interface PickChoice<Id extends string> {
@@ -37,7 +38,7 @@ export function pickRows<Id extends string>(props: PickTilesProps<Id>): readonly
           <button
             key={id}
             type="button"
-            className="pick__tile"
+            className="card pick__tile"
             aria-pressed={picked === id}
             onClick={() => {
               onPick(picked === id ? null : id);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './card.css';
 import './tiles.css';
 
 /** A row of large, equal tiles: few things to choose from, told apart by their picture. */
@@ -23,7 +24,7 @@ export function Tile({ picture, onTouch, chosen = false, on, children }: TilePro
     <li>
       <button
         type="button"
-        className={`tiles__tile ${chosen ? 'tiles__tile--chosen' : ''}`}
+        className={`card tiles__tile ${chosen ? 'card--chosen' : ''}`}
         aria-pressed={on}
         onClick={onTouch}
       >
