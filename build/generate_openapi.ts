@@ -2,12 +2,12 @@
  * Writes docs/openapi.json and src/ui/kit/openapi.d.ts from the contract.
  * With --check it writes nothing and fails when they are out of date.
  */
-import fs from 'node:fs';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { err } from '../src/base/result.ts';
 import { registerRoutes, type Handlers } from '../src/service/api/register_routes.ts';
 import { createServer } from '../src/service/api/server.ts';
 import { SOFTWARE_VERSION } from '../src/platform/software_version.ts';
+import { writeGenerated } from './generated.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const app = await createServer({
@@ -32,16 +32,4 @@ const outputs: [string, string][] = [
     header + astToString(await openapiTypescript(JSON.stringify(document))),
   ],
 ];
-let stale = 0;
-for (const [file, text] of outputs) {
-  const now = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-  if (now === text) continue;
-  stale += 1;
-  if (process.argv.includes('--check')) {
-    console.error(`${file} is out of date. Run: npm run generate`);
-  } else {
-    fs.writeFileSync(file, text);
-    console.error(`${file} written`);
-  }
-}
-if (process.argv.includes('--check') && stale > 0) process.exit(1);
+writeGenerated(outputs);

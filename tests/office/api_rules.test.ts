@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import spectral from '@stoplight/spectral-core';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -30,6 +32,11 @@ test('the description is valid OpenAPI 3.1', async () => {
 
 test('it keeps the Dutch API Design Rules, as far as a description shows', async () => {
   expect(await complaints(description)).toEqual([]);
+});
+
+test('the copy in the docs says the same', () => {
+  const file = path.resolve(import.meta.dirname, '../../docs/office_openapi.json');
+  expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toEqual(description);
 });
 
 const BROKEN: [string, (document: Record<string, never>) => unknown][] = [
