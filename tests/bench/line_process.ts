@@ -14,9 +14,18 @@ export interface LineProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a program of the bench with this Node. @param cwd where it finds its packages */
-export function startLines(file: string, args: readonly string[], cwd: string): LineProcess {
-  const child = spawn(process.execPath, [file, ...args], {
+/**
+ * Starts a program of the bench with this Node.
+ * @param cwd where it finds its packages
+ * @param nodeArguments what Node itself is started with
+ */
+export function startLines(
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  nodeArguments: readonly string[] = [],
+): LineProcess {
+  const child = spawn(process.execPath, [...nodeArguments, file, ...args], {
     cwd,
     stdio: ['pipe', 'pipe', 'inherit'],
   });

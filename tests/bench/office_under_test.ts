@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PostgresCluster } from '../support/postgres_cluster.ts';
 import { barePostgres, bareSqlite, type BareOffice } from './floors/bare_office.ts';
-import { startHelper } from './processes.ts';
+import { ROOT, startHelper } from './processes.ts';
 
 export type OfficeKind = 'sqlite' | 'postgres';
 
@@ -13,15 +14,27 @@ export interface OfficeUnderTest {
   readonly bare: BareOffice;
 }
 
+const OFFICE = 'src/office/server/main.ts';
+
+/** What Node is started with by `npm run office`: its limits belong to what is measured. */
+function officeNodeArguments(): string[] {
+  const text = readFileSync(path.join(ROOT, 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(text) as { scripts: { office: string } };
+  const words = scripts.office.split(' ');
+  return words.slice(words.indexOf('node') + 1, words.indexOf(OFFICE));
+}
+
 /**
  * Runs a real office in a process of its own on an empty database, with its floor beside it.
  * @param writers connections of the floor, on PostgreSQL
+ * @param nodeArguments what Node is started with besides
  */
 export async function withOffice<T>(
   kind: OfficeKind,
   workDir: string,
   writers: number,
   use: (office: OfficeUnderTest) => Promise<T>,
+  nodeArguments: readonly string[] = [],
 ): Promise<T> {
   const cluster = kind === 'postgres' ? await PostgresCluster.start({ durable: true }) : null;
   const dataDir = path.join(workDir, `office_${kind}`);
@@ -30,9 +43,10 @@ export async function withOffice<T>(
       ? bareSqlite(path.join(workDir, `bare_${kind}`))
       : await barePostgres(cluster.createDatabase(), writers);
   const office = await startHelper<{ url: string }>(
-    'src/office/server/main.ts',
+    OFFICE,
     ['--data', dataDir, '--port', '0'],
     { DATABASE_URL: cluster?.createDatabase() ?? '' },
+    [...officeNodeArguments(), ...nodeArguments],
   );
   try {
     return await use({ url: office.ready.url, pid: office.pid, dataDir, bare });

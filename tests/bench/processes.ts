@@ -25,13 +25,15 @@ export function whenGone(child: ChildProcess): Promise<void> {
 /**
  * Runs a TypeScript file below the project's root with this Node, until it prints its ready line
  * (one JSON object).
+ * @param nodeArguments what Node itself is started with
  */
 export async function startHelper<Ready>(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  nodeArguments: readonly string[] = [],
 ): Promise<Helper<Ready>> {
-  const child = spawn(process.execPath, [path.join(ROOT, file), ...args], {
+  const child = spawn(process.execPath, [...nodeArguments, path.join(ROOT, file), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
