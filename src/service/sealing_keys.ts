@@ -4,7 +4,7 @@ import type { LocationConfig } from '../contract/config.ts';
 import { SealingKey } from '../contract/sealing_keys.ts';
 import { sealingKeyId } from '../platform/sealing_key.ts';
 import type { HeardKey } from './store/heard_key.ts';
-import type { Fetch } from './sync/office_client.ts';
+import type { Fetch } from './sync/office_fetch.ts';
 
 /** Nobody waits for this answer. */
 const ANSWER_MS_MAX = 8_000;

@@ -10,6 +10,7 @@ import { createCode } from '../../src/office/server/store/enrolment.ts';
 import type { OpenOffice } from '../../src/office/server/store/dialect.ts';
 import { checkCounts } from '../../src/office/server/store/recount.ts';
 import { SystemClock, systemIds } from '../../src/platform/system_ports.ts';
+import { officeFetch, type Fetch } from '../../src/service/sync/office_fetch.ts';
 import { FakeClock } from '../support/fake_clock.ts';
 import { Kiosk, SCHALKWIJK, writeEvents } from '../support/office_app.ts';
 import { PostgresCluster } from '../support/postgres_cluster.ts';
@@ -123,13 +124,12 @@ class Sender {
   answers = 0;
 
   constructor(office: MortalOffice, code: string) {
-    const fetchNow: typeof fetch = async (url, init) => {
-      const target = new URL(String(url));
-      const now = new URL(office.url);
-      target.port = now.port;
+    const fetchNow: Fetch = async (url, init) => {
+      const target = new URL(url);
+      target.port = new URL(office.url).port;
       this.isBusy = true;
       try {
-        const answer = await fetch(target, init);
+        const answer = await officeFetch(target.href, init);
         this.answers += 1;
         return answer;
       } finally {
@@ -220,9 +220,8 @@ async function runOn(
   if (all.length !== created.length) {
     faults.push(`${String(created.length)} created, ${String(all.length)} rows stored`);
   }
-  const figures = await office.look(checkCounts);
-  const wrong = figures.stored.length + figures.counted.length;
-  if (wrong > 0) faults.push(`${String(wrong)} figures do not follow from the events`);
+  const { differences } = await office.look(checkCounts);
+  if (differences > 0) faults.push(`${String(differences)} figures do not follow from the events`);
   for (const { kiosk } of senders) kiosk.store.close();
   const database = cluster === null ? 'sqlite' : 'postgres';
   const counts = { created: created.length, stored: all.length };

@@ -8,7 +8,7 @@ import { hashOfSecret } from '../../src/office/server/store/identity.ts';
 import { systemIds } from '../../src/platform/system_ports.ts';
 import type { ServicePoint } from '../../src/service/service_point.ts';
 import type { Store } from '../../src/service/store/store.ts';
-import type { Fetch } from '../../src/service/sync/office_client.ts';
+import { officeFetch, type Fetch } from '../../src/service/sync/office_fetch.ts';
 import { SyncWorker } from '../../src/service/sync/sync_worker.ts';
 import type { FakeClock } from './fake_clock.ts';
 import { createDatabaseAt } from './postgres_cluster.ts';
@@ -153,7 +153,7 @@ export class Kiosk {
       url: options.office.url,
       ...{ store, log, key: this.key, clock: options.clock },
       software: 'test',
-      fetch: options.fetch ?? fetch,
+      fetch: options.fetch ?? officeFetch,
       random: options.random ?? (() => 0.5),
       sleep: options.sleep ?? (() => Promise.resolve()),
       enrolmentCode: () => options.code ?? null,

@@ -58,6 +58,8 @@ export class SyncMarks {
   readonly #events;
   readonly #hash;
   readonly #pruned;
+  readonly #keepMemory;
+  readonly #keepMark;
 
   constructor(db: WritableDatabase) {
     this.#db = db;
@@ -80,6 +82,20 @@ export class SyncMarks {
     this.#pruned = db
       .prepare<[number], number>('SELECT seq FROM chain_anchors WHERE epoch = ?')
       .pluck();
+    this.#keepMemory = db.prepare<[SyncMemory]>(
+      `INSERT INTO sync_memory (only_row, store_id, nonce, last_success_at, clock_offset_ms)
+       VALUES (1, @storeId, @nonce, @lastSuccessAt, @clockOffsetMs)
+       ON CONFLICT (only_row) DO UPDATE SET store_id = excluded.store_id,
+         nonce = excluded.nonce, last_success_at = excluded.last_success_at,
+         clock_offset_ms = excluded.clock_offset_ms`,
+    );
+    this.#keepMark = db.prepare<[EpochMark]>(
+      `INSERT INTO sync_marks (epoch, branch, base_seq, seq, safe_seq, quarantined)
+       VALUES (@epoch, @branch, @baseSeq, @seq, @safeSeq, @quarantined)
+       ON CONFLICT (epoch) DO UPDATE SET branch = excluded.branch,
+         base_seq = excluded.base_seq, seq = excluded.seq, safe_seq = excluded.safe_seq,
+         quarantined = excluded.quarantined`,
+    );
   }
 
   /** Every epoch that has events, oldest first. */
@@ -128,23 +144,8 @@ export class SyncMarks {
   keep(memory: SyncMemory, marks: readonly EpochMark[]): void {
     this.#db
       .transaction(() => {
-        this.#db
-          .prepare(
-            `INSERT INTO sync_memory (only_row, store_id, nonce, last_success_at, clock_offset_ms)
-             VALUES (1, @storeId, @nonce, @lastSuccessAt, @clockOffsetMs)
-             ON CONFLICT (only_row) DO UPDATE SET store_id = excluded.store_id,
-               nonce = excluded.nonce, last_success_at = excluded.last_success_at,
-               clock_offset_ms = excluded.clock_offset_ms`,
-          )
-          .run(memory);
-        const keepMark = this.#db.prepare(
-          `INSERT INTO sync_marks (epoch, branch, base_seq, seq, safe_seq, quarantined)
-           VALUES (@epoch, @branch, @baseSeq, @seq, @safeSeq, @quarantined)
-           ON CONFLICT (epoch) DO UPDATE SET branch = excluded.branch,
-             base_seq = excluded.base_seq, seq = excluded.seq, safe_seq = excluded.safe_seq,
-             quarantined = excluded.quarantined`,
-        );
-        for (const mark of marks) keepMark.run(mark);
+        this.#keepMemory.run(memory);
+        for (const mark of marks) this.#keepMark.run(mark);
       })
       .immediate();
   }

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../../base/result.ts';
 import { OfficeProblem } from '../../contract/sync.ts';
 import { contentDigest, signatureHeaders } from '../../platform/message_signature.ts';
+import type { Fetch, OfficeResponse } from './office_fetch.ts';
 
 const zip = promisify(gzip);
 
@@ -15,17 +16,6 @@ const ANSWER_BYTES_MAX = 1024 * 1024;
 /** Below this, compressing costs more than it saves. In bytes. */
 const ZIP_FROM_BYTES = 1_024;
 const MS_PER_SECOND = 1_000;
-
-/** The part of `fetch` that is used here, so that a simulation can put a network of its own. */
-export type Fetch = (
-  url: string,
-  init: {
-    readonly method: 'GET' | 'POST';
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: Uint8Array<ArrayBuffer>;
-    readonly signal: AbortSignal;
-  },
-) => Promise<Response>;
 
 /** Why an exchange did not succeed. */
 export interface OfficeFailure {
@@ -47,7 +37,7 @@ export interface OfficeClientOptions {
   readonly now: () => number;
 }
 
-function retryAfterOf(response: Response, now: number): number | null {
+function retryAfterOf(response: OfficeResponse, now: number): number | null {
   const text = response.headers.get('retry-after');
   if (text === null) return null;
   const ms = /^\d+$/.test(text) ? Number(text) * MS_PER_SECOND : Date.parse(text) - now;
@@ -55,7 +45,7 @@ function retryAfterOf(response: Response, now: number): number | null {
 }
 
 /** Reads an answer, and no more of it than an answer has. */
-async function readText(response: Response): Promise<string | null> {
+async function readText(response: OfficeResponse): Promise<string | null> {
   if (response.body === null) return '';
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -122,7 +112,10 @@ export class OfficeClient {
     }
   }
 
-  async #read<T>(response: Response, schema: z.ZodType<T>): Promise<Result<T, OfficeFailure>> {
+  async #read<T>(
+    response: OfficeResponse,
+    schema: z.ZodType<T>,
+  ): Promise<Result<T, OfficeFailure>> {
     const json = parseJson(await readText(response));
     const retryAfterMs = retryAfterOf(response, this.#options.now());
     if (response.ok) {

@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { SyncWorkerOptions } from './sync_worker.ts';
 import { openDeviceKey, readEnrolmentCode } from './device_key.ts';
+import { officeFetch } from './office_fetch.ts';
 
 /** The real line to the office: this machine's network, chance and timers. */
 export function openOfficeLine(
@@ -8,7 +9,7 @@ export function openOfficeLine(
 ): Pick<SyncWorkerOptions, 'key' | 'fetch' | 'random' | 'sleep' | 'enrolmentCode'> {
   return {
     key: openDeviceKey(dataDir),
-    fetch: (url, init) => fetch(url, init),
+    fetch: officeFetch,
     random: Math.random,
     sleep: async (ms, signal) => {
       // An abort ends the wait; there is nothing to tell about it.

@@ -5,7 +5,8 @@ import { EnrolmentAnswer, SyncAnswer } from '../../contract/sync.ts';
 import { publicKeyText } from '../../platform/message_signature.ts';
 import type { Store } from '../store/store.ts';
 import { backOffMs } from './back_off.ts';
-import { OfficeClient, type Fetch, type OfficeFailure } from './office_client.ts';
+import { OfficeClient, type OfficeFailure } from './office_client.ts';
+import type { Fetch } from './office_fetch.ts';
 import type { PlannedBatch } from './plan_batch.ts';
 import { SyncSession } from './sync_session.ts';
 

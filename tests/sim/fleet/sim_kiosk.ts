@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { countedOf } from '../../../src/domain/counting.ts';
 import { chainHash, CHAIN_START } from '../../../src/platform/event_chain.ts';
 import { DATABASE_FILE, type Store } from '../../../src/service/store/store.ts';
-import type { Fetch } from '../../../src/service/sync/office_client.ts';
+import type { Fetch } from '../../../src/service/sync/office_fetch.ts';
 import { FakeClock } from '../../support/fake_clock.ts';
 import { Kiosk, writeEvents } from '../../support/office_app.ts';
 import { newFolder, readDatabase } from '../../support/service_app.ts';

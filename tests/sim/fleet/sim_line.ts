@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../src/service/sync/office_client.ts';
+import type { Fetch } from '../../../src/service/sync/office_fetch.ts';
 import type { SeededRandom } from '../seeded.ts';
 import type { SimKiosk } from './sim_kiosk.ts';
 import { NoAnswer, type LineRequest, type SimOffice } from './sim_office.ts';
