@@ -10,8 +10,6 @@ import { checkCounts, recount } from './store/recount.ts';
  */
 
 const EXIT = { good: 0, differences: 1, data: 73 } as const;
-/** Differences that are named; more would only hide the first. */
-const NAMED_MAX = 20;
 
 const USAGE = `Use: npm run office:recount -- [--check] [--data DIR] [--json]
   --check     compares only; exit code 1 when a figure does not follow from the events
@@ -35,13 +33,12 @@ const opened = await openOffice(path.resolve(args.data), process.env['DATABASE_U
 if (!opened.ok) stopWith(EXIT.data, opened.error);
 const write = (line: string) => process.stdout.write(line + '\n');
 if (args.check) {
-  const { rows, stored, counted } = await checkCounts(opened.value);
+  const { rows, differences, stored, counted } = await checkCounts(opened.value);
   for (const [kind, lines] of Object.entries({ stored, counted })) {
-    for (const line of lines.slice(0, NAMED_MAX)) {
+    for (const line of lines) {
       write(args.json ? JSON.stringify({ kind, line }) : `${kind}: ${line}`);
     }
   }
-  const differences = stored.length + counted.length;
   const verdict = differences === 0 ? 'all follow from the events' : 'differences above';
   const summary = { summary: 'office:recount', rows, differences };
   write(args.json ? JSON.stringify(summary) : `${String(rows)} figures; ${verdict}`);

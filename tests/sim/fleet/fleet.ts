@@ -390,9 +390,10 @@ class Fleet {
 
   async #judge(): Promise<void> {
     const open = this.#office.open;
-    const { stored, counted } = await checkCounts(open);
-    const wrong = stored.length + counted.length;
-    if (wrong > 0) this.#differences.push(`${String(wrong)} figures do not follow from the events`);
+    const { differences } = await checkCounts(open);
+    if (differences > 0) {
+      this.#differences.push(`${String(differences)} figures do not follow from the events`);
+    }
     const epochs = new Map<string, string>();
     for (const { kiosk } of this.#places) {
       const store = kiosk.kiosk?.store;

@@ -57,8 +57,7 @@ async function examine(
     events += count;
     marks.push({ device, epoch, branch, seq: received_seq });
   }
-  const { stored, counted: again } = await checkCounts(copy);
-  const differences = stored.length + again.length;
+  const { differences } = await checkCounts(copy);
   if (differences > 0) return err(`${String(differences)} figures do not follow from the events`);
   return ok({ marks, events });
 }

@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { Clock } from '../../../base/ports.ts';
 import { eventPayloads } from '../../../contract/events.ts';
 import { COUNTING_VERSION } from '../../../domain/counting.ts';
+import { countAgain, placeAt, readPlacements, type CountKeeper } from './count_again.ts';
 import type { OfficeDialect, OpenOffice } from './dialect.ts';
 import { RollupSum, type RollupRow } from './rollups.ts';
 import { countInto, type KioskPlace } from './take_in.ts';
@@ -10,117 +11,145 @@ import {
   type OfficeDatabase,
   type OfficeTransaction,
   type PlacementTable,
-  type TicketFactTable,
 } from './tables.ts';
 import { TicketMemory } from './ticket_memory.ts';
 import { readKept } from './understand.ts';
 
-/** Events read at a time. */
-const PAGE = 2_000;
+/** Rows written by one statement. */
+const ROWS_AT_ONCE = 1_000;
+/** Differences that are named, of each kind; more would only hide the first. */
+const NAMED_MAX = 20;
 
-/** All counted events of a device, page by page, in the order in which they were counted. */
-async function* countedEvents(db: OfficeDatabase, device: string) {
-  let last = { counted_at: -1, chain: -1, seq: -1 };
-  for (;;) {
-    const { counted_at, chain, seq } = last;
-    const page = await db
-      .selectFrom('events')
-      .innerJoin('chains', 'chains.id', 'events.chain')
-      .select(['type', 'at', 'offset_ms', 'payload', 'received_at', 'counted_at', 'chain', 'seq'])
-      .where('chains.device', '=', device)
-      .where('counted_at', 'is not', null)
-      .where((where) =>
-        where(
-          where.refTuple('counted_at', 'chain', 'seq'),
-          '>',
-          where.tuple(counted_at, chain, seq),
-        ),
-      )
-      .orderBy('counted_at')
-      .orderBy('chain')
-      .orderBy('seq')
-      .limit(PAGE)
-      .execute();
-    yield* page;
-    const end = page.at(-1);
-    if (end === undefined || page.length < PAGE) return;
-    last = { counted_at: end.counted_at ?? 0, chain: end.chain, seq: end.seq };
-  }
+/** Gives rows to a statement in parts that it can take. */
+async function inParts<Row>(
+  rows: readonly Row[],
+  write: (part: Row[]) => Promise<unknown>,
+): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) await write(rows.slice(i, i + ROWS_AT_ONCE));
 }
 
-/** Where every kiosk stood when; per device in order of time. */
-async function readPlacements(db: OfficeDatabase): Promise<Map<string, PlacementTable[]>> {
-  const rows = await db
-    .selectFrom('placements')
-    .selectAll()
-    .orderBy('device')
-    .orderBy('since')
-    .execute();
-  const byDevice = new Map<string, Selectable<PlacementTable>[]>();
-  for (const row of rows) {
-    const own = byDevice.get(row.device);
-    if (own === undefined) byDevice.set(row.device, [row]);
-    else own.push(row);
-  }
-  return byDevice;
+/** Keeps a count in the office's own tables. */
+function keptInOffice(tx: OfficeTransaction, dialect: OfficeDialect): CountKeeper {
+  return {
+    ticketsOf: (tickets) => ticketsIn(tx, 'ticket_facts', tickets),
+    keepTickets: (rows) => inParts(rows, (part) => dialect.keepTicketFacts(tx, part)),
+    addCounts: (rows) => inParts(rows, (part) => dialect.addToRollups(tx, part)),
+  };
 }
 
-function placeAt(placements: readonly PlacementTable[], receivedAt: number): KioskPlace | null {
-  return placements.findLast(({ since }) => since <= receivedAt) ?? placements[0] ?? null;
+async function ticketsIn(
+  tx: OfficeTransaction,
+  table: 'ticket_facts' | 'ticket_facts_again',
+  tickets: readonly string[],
+) {
+  if (tickets.length === 0) return [];
+  return tx.selectFrom(table).selectAll().where('ticket', 'in', tickets).execute();
 }
 
-/**
- * Counts every event of every kiosk anew, one kiosk at a time.
- * @param onTickets gets what is known of the tickets of a kiosk in the end
- * @returns rows as they should stand in the rollups, without zeros
- */
-export async function countAgain(
-  db: OfficeDatabase,
-  onTickets: (tickets: readonly TicketFactTable[]) => Promise<void> = () => Promise.resolve(),
-): Promise<RollupRow[]> {
-  const sum = new RollupSum();
-  for (const [device, placements] of await readPlacements(db)) {
-    const tickets = new TicketMemory();
-    for await (const event of countedEvents(db, device)) {
-      const { parsed } = readKept(event.type, event.payload);
-      const place = placeAt(placements, event.received_at);
-      const { type, at, offset_ms: offsetMs } = event;
-      if (parsed !== null && place !== null) {
-        countInto(sum, tickets, { type, at, offsetMs, parsed }, place);
-      }
-    }
-    await onTickets(tickets.changed());
-  }
-  return sum.rows();
+/** Tables of one connection alone, on both databases. */
+const BESIDE = [
+  `CREATE TEMPORARY TABLE ticket_facts_again (ticket TEXT PRIMARY KEY, product TEXT NOT NULL,
+     language TEXT NOT NULL, channel TEXT NOT NULL, last_act TEXT)`,
+  `CREATE TEMPORARY TABLE rollups_again (day TEXT NOT NULL, location TEXT NOT NULL,
+     stadsdeel TEXT NOT NULL, metric TEXT NOT NULL, breakdown TEXT NOT NULL, value TEXT NOT NULL,
+     count BIGINT NOT NULL, PRIMARY KEY (metric, breakdown, day, location, stadsdeel, value))`,
+];
+const BESIDE_NO_MORE = ['DROP TABLE rollups_again', 'DROP TABLE ticket_facts_again'];
+
+/** Keeps a count beside the office's own, which stays as it is. */
+function keptBeside(tx: OfficeTransaction): CountKeeper {
+  return {
+    ticketsOf: (tickets) => ticketsIn(tx, 'ticket_facts_again', tickets),
+    keepTickets: (rows) =>
+      inParts(rows, (part) =>
+        tx
+          .insertInto('ticket_facts_again')
+          .values(part)
+          .onConflict((conflict) =>
+            conflict
+              .column('ticket')
+              .doUpdateSet(({ ref }) => ({ last_act: ref('excluded.last_act') })),
+          )
+          .execute(),
+      ),
+    addCounts: (rows) =>
+      inParts(rows, (part) =>
+        tx
+          .insertInto('rollups_again')
+          .values(part)
+          .onConflict((conflict) =>
+            conflict.columns(ROLLUP_KEY).doUpdateSet(({ eb, ref }) => ({
+              count: eb(ref('rollups_again.count'), '+', ref('excluded.count')),
+            })),
+          )
+          .execute(),
+      ),
+  };
 }
 
-const lineOf = (row: RollupRow) => {
-  const { metric, breakdown, day, location, stadsdeel, value, count } = row;
-  return JSON.stringify([metric, breakdown, day, location, stadsdeel, value, count]);
-};
+const ROLLUP_KEY = ['metric', 'breakdown', 'day', 'location', 'stadsdeel', 'value'] as const;
+
+const nameOf = (row: RollupRow) =>
+  JSON.stringify([...ROLLUP_KEY.map((column) => row[column]), row.count]);
+
+/** Counts that stand in one table and not so in the other: how many, and the first of them. */
+async function onlyIn(
+  tx: OfficeTransaction,
+  table: 'rollups' | 'rollups_again',
+  other: 'rollups' | 'rollups_again',
+): Promise<{ count: number; named: string[] }> {
+  // What was taken back to nothing is as good as not there.
+  const rows = tx
+    .selectFrom(`${table} as here`)
+    .where('here.count', '!=', 0)
+    .where(({ not, exists, selectFrom }) => {
+      const equal = ROLLUP_KEY.reduce(
+        (same, column) => same.whereRef(`there.${column}`, '=', `here.${column}`),
+        selectFrom(`${other} as there`).select('there.day'),
+      );
+      return not(exists(equal.whereRef('there.count', '=', 'here.count')));
+    });
+  const { count } = await rows
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  if (Number(count) === 0) return { count: 0, named: [] };
+  const first = rows.selectAll('here').limit(NAMED_MAX);
+  const named = await ROLLUP_KEY.reduce((all, column) => all.orderBy(column), first).execute();
+  return { count: Number(count), named: named.map(nameOf) };
+}
 
 /** What a comparison of the rollups with the events found. */
 export interface CountCheck {
   readonly rows: number;
-  /** Rows that stand there and do not follow from the events. */
+  /** Rows that are not as they follow from the events, and rows that are missing. */
+  readonly differences: number;
+  /** The first rows that stand there and do not follow from the events. */
   readonly stored: readonly string[];
-  /** Rows that follow from the events and do not stand there. */
+  /** The first rows that follow from the events and do not stand there. */
   readonly counted: readonly string[];
 }
 
 /** Compares the stored rollups with what follows from the events, in one view of both. */
 export async function checkCounts({ dialect }: OpenOffice): Promise<CountCheck> {
   return dialect.snapshot(async (tx) => {
-    // What was taken back to nothing is as good as not there.
-    const rows = await tx.selectFrom('rollups').selectAll().where('count', '!=', 0).execute();
-    const stored = new Set(rows.map(lineOf));
-    const counted = new Set((await countAgain(tx)).map(lineOf));
-    return {
-      rows: rows.length,
-      stored: [...stored].filter((line) => !counted.has(line)).sort(),
-      counted: [...counted].filter((line) => !stored.has(line)).sort(),
-    };
+    for (const text of BESIDE) await sql.raw(text).execute(tx);
+    await countAgain(tx, keptBeside(tx));
+    const rows = await countRollups(tx);
+    const stored = await onlyIn(tx, 'rollups', 'rollups_again');
+    const counted = await onlyIn(tx, 'rollups_again', 'rollups');
+    for (const text of BESIDE_NO_MORE) await sql.raw(text).execute(tx);
+    const differences = stored.count + counted.count;
+    return { rows, differences, stored: stored.named, counted: counted.named };
   });
+}
+
+async function countRollups(tx: OfficeTransaction): Promise<number> {
+  const { count } = await tx
+    .selectFrom('rollups')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('count', '!=', 0)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /**
@@ -131,17 +160,11 @@ export async function recount({ dialect }: OpenOffice): Promise<number> {
   return dialect.write(async (tx) => {
     await dialect.lockAll(tx);
     await tx.deleteFrom('ticket_facts').execute();
-    const rows = await countAgain(tx, async (tickets) => {
-      for (let i = 0; i < tickets.length; i += PAGE) {
-        await dialect.keepTicketFacts(tx, tickets.slice(i, i + PAGE));
-      }
-    });
     await tx.deleteFrom('rollups').execute();
-    for (let i = 0; i < rows.length; i += PAGE) {
-      await dialect.addToRollups(tx, rows.slice(i, i + PAGE));
-    }
+    await countAgain(tx, keptInOffice(tx, dialect));
+    await tx.deleteFrom('rollups').where('count', '=', 0).execute();
     await tx.updateTable('office').set({ counting_version: COUNTING_VERSION }).execute();
-    return rows.length;
+    return countRollups(tx);
   });
 }
 

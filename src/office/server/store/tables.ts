@@ -213,6 +213,9 @@ export interface Tables {
   gaps: GapTable;
   ticket_facts: TicketFactTable;
   rollups: RollupTable;
+  /** Beside those two, while a count is compared; gone afterwards. */
+  ticket_facts_again: TicketFactTable;
+  rollups_again: RollupTable;
   refusals: RefusalTable;
   submissions: SubmissionTable;
   sealing_keys: SealingKeyTable;

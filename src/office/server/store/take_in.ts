@@ -102,7 +102,7 @@ export function countInto(
  * Tickets that must be known to count these events, whether they turn out to be new and whole or
  * not: so they can be read together with everything else.
  */
-export function ticketsNamed(events: readonly SyncEvent[]): string[] {
+export function ticketsNamed(events: readonly Pick<SyncEvent, 'type' | 'payload'>[]): string[] {
   const named = new Set<string>();
   for (const { type, payload } of events) {
     if (payload === null || !concernsTicket(type)) continue;
