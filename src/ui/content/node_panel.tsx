@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { EditorFlow, EditorNode } from '../../contract/editor.ts';
 import { ownName } from '../kit/language_name.ts';
 import { FaultList, kindOf, KindMark, TextStateMark } from './marks.tsx';
@@ -22,7 +22,7 @@ export function NodePanel({ flow, node, address, go }: NodePanelProps) {
   const { t } = useEditorTexts();
   const { lang } = address;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
   }, []);
   const unreachable = node.faults.some(({ code }) => NOT_SHOWN.includes(code));

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { InboxItem } from '../../contract/inbox.ts';
 import { codeInWords, type PlainSubmission } from '../../base/sealed_submission.ts';
 import { languageName } from '../kit/language_name.ts';
@@ -52,7 +52,7 @@ export function SubmissionView({ item, keys, onChanged, onExpired }: SubmissionV
   const moment = useMoment();
   const opened = useOpened(item, keys);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const facts = [
     ['place', item.locationName],
     ['since', moment(item.receivedAt)],

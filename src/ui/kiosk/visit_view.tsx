@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { Language } from '../../contract/common.ts';
 import { applyTextScale, applyTheme } from '../kit/theme.ts';
 import { BottomBar } from './frame/bottom_bar.tsx';
@@ -121,7 +121,8 @@ function holdsNumber(visit: Visit): boolean {
 function useLook(visit: Visit): void {
   const { theme } = useServices();
   const { mode, scale } = visit.look;
-  useEffect(() => {
+  // Before it is seen: nobody gets the look of the visitor before, not even for a moment.
+  useLayoutEffect(() => {
     applyTheme(theme, mode);
     applyTextScale(scale);
   }, [theme, mode, scale]);

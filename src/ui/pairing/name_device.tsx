@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../kit/button.tsx';
 import type { DeviceKind } from '../../contract/network.ts';
 import { usePairingTexts } from './texts.ts';
@@ -21,7 +21,7 @@ export function NameDevice({ asked, busy, problem, onName, onBack }: NameDeviceP
   const [name, setName] = useState('');
   const wanted = name.trim();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
   }, []);
   return (

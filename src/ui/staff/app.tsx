@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { settle, type ApiClient } from '../kit/api_client.ts';
 import { Button } from '../kit/button.tsx';
 import { LanguageSwitch } from '../kit/language_switch.tsx';
@@ -74,7 +74,7 @@ export function App({ api, onLeave }: AppProps) {
 
 /** Whatever takes the page away (a reload, the watchdog), whoever signed in is signed out. */
 function useSignOutWhenGone(signedIn: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!signedIn) return undefined;
     const gone = () => {
       void fetch(LEAVE_PATH, { method: 'POST', keepalive: true }).catch(() => undefined);

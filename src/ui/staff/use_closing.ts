@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 /** A host who walks away leaves nothing behind for the next resident; in seconds. */
 const IDLE_SECONDS = 60;
@@ -13,10 +13,10 @@ const SECOND_MS = 1_000;
 export function useClosing(onClose: () => void): number | null {
   const [left, setLeft] = useState<number | null>(null);
   const close = useRef(onClose);
-  useEffect(() => {
+  useLayoutEffect(() => {
     close.current = onClose;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     let ends = performance.now() + IDLE_SECONDS * SECOND_MS;
     const used = () => {
       ends = performance.now() + IDLE_SECONDS * SECOND_MS;

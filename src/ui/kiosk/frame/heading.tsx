@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { useKioskTexts } from '../texts.ts';
 import { useVoice } from '../voice/voice.ts';
@@ -15,7 +15,8 @@ interface HeadingProps {
  */
 export function Heading({ speaker = true, children }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before it is seen: later, it would take the focus from who is quick.
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
   const { voice } = useVoice();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { useKioskTexts } from '../texts.ts';
 import { useVoice } from '../voice/voice.ts';
@@ -13,8 +13,8 @@ interface IdleWarningProps {
 export function IdleWarning({ secondsLeft, onStay }: IdleWarningProps) {
   const { t } = useKioskTexts();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    // A modal dialog keeps focus and touches off what lies beneath.
+  useLayoutEffect(() => {
+    // A modal dialog keeps focus and touches off what lies beneath, from when it is there.
     dialog.current?.showModal();
   }, []);
   const { voice } = useVoice();

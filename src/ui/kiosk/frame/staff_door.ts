@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 
 const TOUCHES = 5;
 /** Five touches are meant when they come within this time, in milliseconds. */
@@ -11,11 +11,11 @@ export function useFiveTouches(
   onFive: (() => void) | undefined,
 ): void {
   const latest = useRef(onFive);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onFive;
   });
   const deaf = onFive === undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = target.current;
     if (element === null || deaf) return undefined;
     let touches: number[] = [];

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { readScannedCode, SCAN_CHARACTERS_MAX } from '../../../domain/scanned_code.ts';
 import { Button } from '../../kit/button.tsx';
 import { Heading } from '../frame/heading.tsx';
@@ -66,10 +66,11 @@ export function CheckIn({ visit, act }: CheckInProps) {
  */
 function useScanner(onScan: (text: string) => void): void {
   const latest = useRef(onScan);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onScan;
   });
-  useEffect(() => {
+  // With the screen itself: who holds a code in front of the scanner does not wait for it.
+  useLayoutEffect(() => {
     let text = '';
     const listen = (event: KeyboardEvent) => {
       // Walking with the Tab key and pressing a button stay what they are when nothing was scanned.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { directionOf } from '../../../base/direction.ts';
 import type { Language } from '../../../contract/common.ts';
 import { Pictogram } from '../../kit/pictogram.tsx';
@@ -61,10 +61,11 @@ function useTouchAnywhere(
   onAnywhere: (screen: Element) => void,
 ): void {
   const latest = useRef(onAnywhere);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onAnywhere;
   });
-  useEffect(() => {
+  // With the screen itself: a touch at the first sight of it is heard.
+  useLayoutEffect(() => {
     const area = screen.current;
     if (area === null) return undefined;
     function touched(event: MouseEvent) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 export interface IdleLimits {
   readonly warnAfterSeconds: number;
@@ -23,11 +23,12 @@ export function useIdle(
   const [left, setLeft] = useState<number | null>(null);
   const warning = left !== null;
   const gone = useRef(onGone);
-  useEffect(() => {
+  useLayoutEffect(() => {
     gone.current = onGone;
   });
 
-  useEffect(() => {
+  // The time begins, and touches count, with the screen that is seen.
+  useLayoutEffect(() => {
     // Nobody is asked in the middle of a sentence; the time begins when it was heard.
     if (!active || warning || listening) return;
     let timer: ReturnType<typeof setTimeout>;
@@ -45,7 +46,7 @@ export function useIdle(
     };
   }, [active, warning, listening, warnAfterSeconds, wipeAfterSeconds]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!warning) return;
     const ends = performance.now() + wipeAfterSeconds * SECOND_MS;
     const timer = setInterval(() => {

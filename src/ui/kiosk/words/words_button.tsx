@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { useKioskTexts } from '../texts.ts';
 import './words.css';
@@ -23,7 +23,7 @@ export function WordsButton({ ids, onOpen }: WordsButtonProps) {
 
 /** An underlined word explains itself too; in an answer the touch is for the answer. */
 function useTermTouches(onOpen: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     function touched({ target }: MouseEvent) {
       if (!(target instanceof Element) || target.closest('button') !== null) return;
       if (target.closest('[data-term]') !== null) onOpen();
