@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { pageHeaders, pictogramFolder } from '../../platform/pages.ts';
+import { pageHeaders, registerPictograms } from '../../platform/pages.ts';
 
 /** Screens that the service serves, each at its own path. */
 const SCREENS = ['kiosk', 'desk', 'display', 'staff', 'pairing'] as const;
@@ -31,14 +31,7 @@ export async function registerScreens(
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     done();
   });
-  await app.register(fastifyStatic, {
-    root: pictogramFolder(),
-    prefix: '/pictograms/',
-    index: false,
-    decorateReply: false,
-    immutable: true,
-    maxAge: '1d',
-  });
+  registerPictograms(app);
   if (screensDir === null || !fs.existsSync(screensDir)) return;
   const screens: readonly string[] = development ? [...SCREENS, ...DEVELOPMENT_SCREENS] : SCREENS;
   const developmentDir = path.join(screensDir, '..', 'development');

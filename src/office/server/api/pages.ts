@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { pageHeaders, pictogramFolder } from '../../../platform/pages.ts';
+import { pageHeaders, registerPictograms } from '../../../platform/pages.ts';
 
 /** What of the built screens belongs to the office: its page, and the files that pages share. */
 const FOLDERS = ['inbox', 'assets'] as const;
@@ -30,13 +30,7 @@ export async function registerPages(
         decorateReply: false,
       });
     }
-    await pages.register(fastifyStatic, {
-      root: pictogramFolder(),
-      prefix: '/pictograms/',
-      index: false,
-      decorateReply: false,
-      maxAge: '1d',
-    });
+    registerPictograms(pages);
     for (const from of ['/', '/inbox']) {
       pages.get(from, { schema: { hide: true } }, (_request, reply) => reply.redirect('/inbox/'));
     }
