@@ -1,28 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const BUILT = path.join(ROOT, 'dist', 'service', 'main.mjs');
-const SOURCES = ['base', 'contract', 'domain', 'content', 'service'];
 /** How long a start may take on a busy machine, in milliseconds. */
 const READY_MS_MAX = 60_000;
 /** How much of the process's log is kept for when it goes wrong. */
 const LOG_LENGTH_MAX = 20_000;
-
-/** The built service starts faster; one that is older than its source is not what we want to try. */
-function entry(): string {
-  if (!fs.existsSync(BUILT)) return path.join(ROOT, 'src', 'service', 'main.ts');
-  const builtAt = fs.statSync(BUILT).mtimeMs;
-  const newer = SOURCES.some((layer) =>
-    fs
-      .readdirSync(path.join(ROOT, 'src', layer), { recursive: true, withFileTypes: true })
-      .filter((file) => file.isFile() && !file.name.endsWith('.test.ts'))
-      .some((file) => fs.statSync(path.join(file.parentPath, file.name)).mtimeMs > builtAt),
-  );
-  return newer ? path.join(ROOT, 'src', 'service', 'main.ts') : BUILT;
-}
 
 /** Something to wait for that someone else lets happen. */
 class Latch<T> {
@@ -41,7 +26,6 @@ export class MortalService {
   readonly dataDir: string;
   readonly #printerPort: number;
   readonly #config: string | null;
-  readonly #entry = entry();
   #child: ChildProcess | null = null;
   #port = 0;
   #log = '';
@@ -76,7 +60,7 @@ export class MortalService {
     const args = ['--data', this.dataDir, '--port', String(this.#port)];
     if (this.#config !== null) args.push('--config', this.#config);
     const printer = ['--printer', `127.0.0.1:${String(this.#printerPort)}`];
-    const child = spawn(process.execPath, [this.#entry, ...args, ...printer], {
+    const child = spawn(process.execPath, [BUILT, ...args, ...printer], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
