@@ -51,6 +51,8 @@ export const LIMITS = {
   summariesOpen: 10,
   /** Papers without a number that a location prints in ten minutes: no one empties the roll. */
   summariesInTenMinutes: 30,
+  /** Pictograms that one request may ask for: more than any municipality's flows use. */
+  pictogramsPerRequest: 300,
   /** Events that one batch of visit events may hold. */
   visitEventsPerRequest: 50,
 } as const;

@@ -2,6 +2,8 @@ import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { LIMITS } from '../contract/limits.ts';
 
 /* How built pages are served, by whichever process. */
 
@@ -26,31 +28,52 @@ export function pageHeaders(framedBy = "'none'"): Readonly<Record<string, string
   };
 }
 
-/** How a pictogram may be called: nothing that leads out of its folder. */
-const PICTOGRAM_FILE = /^[a-z0-9-]{1,60}\.svg$/u;
+/** What a pictogram may be called: nothing that leads out of its folder. */
+const PICTOGRAM = /^[a-z0-9-]{1,60}$/u;
+/** The set never changes but with an upgrade. */
+const PICTOGRAM_CACHE = 'public, max-age=86400, immutable';
+const WantedPictograms = z.object({
+  names: z
+    .string()
+    .transform((names) => names.split(','))
+    .pipe(z.array(z.string().regex(PICTOGRAM)).max(LIMITS.pictogramsPerRequest)),
+});
 
 /**
- * Serves the pictograms, each at `/pictograms/<name>.svg`. Not as a folder of files: that would be
- * read whole, with its thousands of names, for every one of them.
+ * Serves the pictograms: each at `/pictograms/<name>.svg`, and many as one JSON object at
+ * `/pictograms/together?names=<name>,<name>`, without those that do not exist. Not as a folder of
+ * files: that would be read whole, with its thousands of names, for every one of them.
  */
 export function registerPictograms(app: FastifyInstance): void {
   const folder = pictogramFolder();
-  app.get<{ Params: { '*': string } }>(
-    '/pictograms/*',
-    { schema: { hide: true } },
-    async (request, reply) => {
-      const file = request.params['*'];
-      const picture = PICTOGRAM_FILE.test(file)
-        ? await fs.readFile(path.join(folder, file)).catch(() => null)
-        : null;
-      if (picture === null) {
-        reply.callNotFound();
-        return reply;
-      }
-      reply.header('cache-control', 'public, max-age=86400, immutable');
-      return reply.type('image/svg+xml').send(picture);
-    },
-  );
+  const read = (name: string) =>
+    fs.readFile(path.join(folder, `${name}.svg`), 'utf8').catch(() => null);
+  const hidden = { schema: { hide: true } };
+  app.get<{ Params: { '*': string } }>('/pictograms/*', hidden, async (request, reply) => {
+    const [, name = ''] = /^(.*)\.svg$/u.exec(request.params['*']) ?? [];
+    const picture = PICTOGRAM.test(name) ? await read(name) : null;
+    if (picture === null) {
+      reply.callNotFound();
+      return reply;
+    }
+    return reply.header('cache-control', PICTOGRAM_CACHE).type('image/svg+xml').send(picture);
+  });
+  app.get('/pictograms/together', hidden, async (request, reply) => {
+    const wanted = WantedPictograms.safeParse(request.query);
+    if (!wanted.success) {
+      reply.callNotFound();
+      return reply;
+    }
+    const { names } = wanted.data;
+    const pictures = await Promise.all(
+      names.map(async (name) => [name, await read(name)] as const),
+    );
+    const found = Object.fromEntries(pictures.filter(([, picture]) => picture !== null));
+    return reply
+      .header('cache-control', PICTOGRAM_CACHE)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(found));
+  });
 }
 
 /** The folder of the pictogram set. */

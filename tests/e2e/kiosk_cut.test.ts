@@ -88,6 +88,19 @@ test('in the middle of a visit the kiosk asks for patience and goes on where it 
   await visitor.arriveAt(visitor.words('content:passport.out_help.title'));
 });
 
+test('the pictures of all flows are there before a screen shows them', async () => {
+  await opened.page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/together?')),
+  );
+  await visitor.backToProducts();
+  await visitor.choose('moving', 'moving');
+  await visitor.arriveAt(visitor.words('content:moving.where.title'));
+  const pictures = await opened.page
+    .locator('.choice__picture .wl-pictogram')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).maskImage.slice(0, 24)));
+  expect(new Set(pictures)).toEqual(new Set(['url("data:image/svg+xml,']));
+});
+
 test('a number on the screen stays when the service goes, and its news comes back', async () => {
   await visitor.touch(visitor.words('kiosk:outcome.print'));
   await visitor.see('A001');

@@ -521,6 +521,8 @@ describe('reaching for files that are not screens', () => {
   test('the screen itself is served', async () => {
     expect(await getRaw('/kiosk/')).toMatchObject({ status: 200, body: '<title>kiosk</title>' });
     expect((await getRaw('/pictograms/home.svg')).status).toBe(200);
+    const { body } = await getRaw('/pictograms/together?names=home,user,nothing-of-the-kind');
+    expect(Object.keys(JSON.parse(body) as object)).toEqual(['home', 'user']);
   });
 
   test.each([
@@ -542,6 +544,10 @@ describe('reaching for files that are not screens', () => {
     '/pictograms/..%2f..%2f..%2fpackage.json',
     '/pictograms/',
     '/pictograms/%00',
+    '/pictograms/together',
+    '/pictograms/together?names=home,../package',
+    '/pictograms/together?names=%2e%2e/%2e%2e/package.json',
+    `/pictograms/together?names=${'a,'.repeat(500)}a`,
     `/pictograms/${'a'.repeat(5_000)}.svg`,
   ])('%s', async (raw) => {
     const { status, body, type } = await getRaw(raw);

@@ -2,10 +2,9 @@ import type { i18n } from 'i18next';
 import type { LocalizedContent } from '../../contract/api.ts';
 import type { Language } from '../../contract/common.ts';
 import { settle, type ApiClient } from '../kit/api_client.ts';
+import { keepPictograms } from '../kit/pictogram_store.ts';
 
 const RETRY_MS = 1_500;
-/** More than any municipality's flows use. */
-const PICTOGRAMS_MAX = 500;
 
 export interface ContentSource {
   /** What is known in this language, at once. */
@@ -22,7 +21,6 @@ export interface ContentSource {
  */
 export function createContentSource(api: ApiClient, texts: i18n): ContentSource {
   const cache = new Map<Language, LocalizedContent>();
-  const pictograms = new Set<string>();
 
   async function read(language: Language, signal: AbortSignal): Promise<boolean> {
     const params = { path: { language } };
@@ -31,7 +29,7 @@ export function createContentSource(api: ApiClient, texts: i18n): ContentSource 
     const content = answer.value as LocalizedContent;
     texts.addResourceBundle(language, 'content', content.texts, false, true);
     cache.set(language, content);
-    void keepPictograms(content, pictograms);
+    void keepPictograms(pictogramsOf(content));
     return true;
   }
 
@@ -49,11 +47,8 @@ export function createContentSource(api: ApiClient, texts: i18n): ContentSource 
   };
 }
 
-/**
- * Fetches the pictures of all flows into the browser's cache, one by one, in the background.
- * @param kept the names that were fetched before: every language has the same pictures
- */
-async function keepPictograms(content: LocalizedContent, kept: Set<string>): Promise<void> {
+/** Every picture that the flows show. */
+function pictogramsOf(content: LocalizedContent): ReadonlySet<string> {
   const names = new Set(content.municipality.groups.map(({ icon }) => icon));
   for (const flow of content.flows) {
     names.add(flow.icon);
@@ -61,13 +56,5 @@ async function keepPictograms(content: LocalizedContent, kept: Set<string>): Pro
       if (step.ask === 'choice') for (const { icon } of step.options) names.add(icon);
     }
   }
-  const wanted = [...names].filter((name) => !kept.has(name)).slice(0, PICTOGRAMS_MAX);
-  for (const name of wanted) kept.add(name);
-  for (const name of wanted) {
-    // A picture that does not come now comes when it is shown. Read to the end, so that the browser
-    // need not hold it back for us.
-    await fetch(`/pictograms/${name}.svg`)
-      .then((answer) => answer.arrayBuffer())
-      .catch(() => undefined);
-  }
+  return names;
 }

@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { pictogramAddress } from './pictogram_store.ts';
 import './pictogram.css';
 
 /** Pictures that point along the reading direction; right-to-left mirrors them. */
@@ -5,7 +7,7 @@ const DIRECTIONAL =
   /^(arrow-(narrow-)?(left|right)|chevron-(left|right)|arrow-back|logout|login|list)/;
 
 interface PictogramProps {
-  /** Name in the Tabler outline set, served at /pictograms/<name>.svg. */
+  /** Name in the Tabler outline set. */
   readonly name: string;
   readonly className?: string;
   /** Points to a side of the room (a desk's direction), so it must not mirror with the language. */
@@ -18,11 +20,13 @@ interface PictogramProps {
  */
 export function Pictogram({ name, className = '', fixed = false }: PictogramProps) {
   const directional = !fixed && DIRECTIONAL.test(name) ? 'wl-pictogram--directional' : '';
+  // One that is on screen stays as it is: an address that changes would make it blink.
+  const address = useMemo(() => pictogramAddress(name), [name]);
   return (
     <span
       aria-hidden="true"
       className={`wl-pictogram ${directional} ${className}`}
-      style={{ maskImage: `url("/pictograms/${name}.svg")` }}
+      style={{ maskImage: `url("${address}")` }}
     />
   );
 }
