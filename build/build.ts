@@ -1,12 +1,12 @@
 /*
- * Builds the bundles in dist/: node build/build.ts [ui] [development] [service] [electron]. Without
+ * Builds the bundles in dist/: node build/build.ts [ui] [first_screen] [development] [service] [electron]. Without
  * names, all of them. `npm run build` goes through set-up, which remembers what it built.
  */
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const PARTS = ['ui', 'development', 'service', 'electron'] as const;
+const PARTS = ['ui', 'first_screen', 'development', 'service', 'electron'] as const;
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !PARTS.some((part) => part === name));

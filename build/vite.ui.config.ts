@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { DEVELOPMENT_PAGES } from './vite.development.config.ts';
 
 // Every folder of src/ui with an index.html is a page: src/ui/kiosk/index.html → dist/ui/kiosk/index.html.
@@ -12,11 +12,26 @@ const pages = readdirSync(root)
   .map((screen) => resolve(root, screen, 'index.html'))
   .filter((page) => existsSync(page));
 
+/**
+ * A page that stands before its program (kiosk) is not seen before touches on it are kept. The
+ * attribute does not come through the build by itself.
+ */
+const touchesFirst: Plugin = {
+  name: 'touches-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { filename }) =>
+      filename === resolve(root, 'kiosk', 'index.html')
+        ? html.replace('<script type="module"', '<script type="module" blocking="render"')
+        : html,
+  },
+};
+
 export default defineConfig({
   root,
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), touchesFirst],
   build: {
     outDir: resolve(import.meta.dirname, '../dist/ui'),
     emptyOutDir: true,
@@ -33,7 +48,14 @@ export default defineConfig({
         // In one file what the screens share: on a cold start every request costs more than its bytes.
         codeSplitting: {
           groups: [
-            // The kiosk's first words and all colours: one file, asked for with the page.
+            // What stands in the page before its program: nothing of these may fetch the program.
+            { name: 'loader', test: /vite\/preload-helper/ },
+            { name: 'look', test: /src\/ui\/kit\/.*\.css/ },
+            {
+              name: 'first_look',
+              test: /src\/ui\/kiosk\/(kiosk|frame\/(top_bar|bottom_bar|stage)|screens\/welcome)\.css/,
+            },
+            // The kiosk's first words and all colours: one file.
             {
               name: 'first_words',
               test: /locales\/[^/]+\/common\.json|locales\/nl\/(kiosk|problems)\.json|assets\/themes\//,

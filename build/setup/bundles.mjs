@@ -20,6 +20,15 @@ const PARTS = [
     output: 'dist/ui',
   },
   {
+    name: 'first_screen',
+    entry: 'build/vite.first_screen.config.ts',
+    inputs: [
+      ...['src/base', 'src/contract', 'src/domain', 'src/ui/kit', 'src/ui/kiosk', 'locales'],
+      ...['assets/themes', 'build/vite.first_screen.config.ts'],
+    ],
+    output: 'dist/first_screen/first_screen.mjs',
+  },
+  {
     name: 'development',
     entry: 'build/vite.development.config.ts',
     inputs: [
@@ -33,7 +42,7 @@ const PARTS = [
     name: 'service',
     entry: 'src/service/main.ts',
     inputs: [
-      ...['src/base', 'src/contract', 'src/domain', 'src/content', 'src/service'],
+      ...['src/base', 'src/contract', 'src/domain', 'src/platform', 'src/content', 'src/service'],
       'build/vite.service.config.ts',
     ],
     output: 'dist/service/main.mjs',

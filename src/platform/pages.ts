@@ -10,11 +10,16 @@ import { LIMITS } from '../contract/limits.ts';
 /**
  * What a page may do: load from where it came from, and nothing else.
  * @param framedBy who may show it within a page of their own; 'none' when nobody may
+ * @param styles hashes of the styles that stand in this very page
  */
-export function pageHeaders(framedBy = "'none'"): Readonly<Record<string, string>> {
+export function pageHeaders(
+  framedBy = "'none'",
+  styles: readonly string[] = [],
+): Readonly<Record<string, string>> {
   return {
     'content-security-policy': [
       "default-src 'self'",
+      ...(styles.length === 0 ? [] : [`style-src 'self' ${styles.join(' ')}`]),
       "img-src 'self' data:",
       "media-src 'self'",
       "object-src 'none'",

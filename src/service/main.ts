@@ -12,7 +12,7 @@ import { createRenderClient } from './printing/render_client.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
 import { PROJECT_ROOT, SOFTWARE_VERSION } from '../platform/software_version.ts';
 import { openOfficeLine } from './sync/office_line.ts';
-import { createStartCache, type StartCache, type StartFiles } from './start_cache.ts';
+import { createStartCache, stampsAt, type StartCache, type StartFiles } from './start_cache.ts';
 import type { ReadFiles } from './start_files.ts';
 import type { StoreFault } from './store/database.ts';
 import { isStorageFull, Store } from './store/store.ts';
@@ -76,8 +76,7 @@ function readPort(text: string): number {
 /** The reading of an earlier start is only taken by the build that wrote it; the source has none. */
 function startCacheIn(dataDir: string, configFile: string): StartCache | null {
   if (!IS_BUNDLED) return null;
-  const { size, mtimeMs } = fs.statSync(fileURLToPath(import.meta.url));
-  const program = `${SOFTWARE_VERSION} ${String(size)} ${String(mtimeMs)}`;
+  const program = [SOFTWARE_VERSION, ...stampsAt(fileURLToPath(import.meta.url))].join(' ');
   return createStartCache({ file: path.join(dataDir, START_CACHE), program, configFile });
 }
 
@@ -90,7 +89,7 @@ async function filesFor(
   if (kept !== null) return { files: kept, fresh: null };
   // Loaded only when something has to be read: checking content is a large part of the program.
   const { readStartFiles } = await import('./start_files.ts');
-  const read = readStartFiles(configFile);
+  const read = await readStartFiles(configFile);
   if (!read.ok) return stopWith(EXIT.config, read.error);
   return { files: read.value, fresh: read.value };
 }
@@ -143,9 +142,9 @@ async function assemble(options: ServiceOptions): Promise<Service> {
 }
 
 function keepFiles(cache: StartCache | null, files: ReadFiles, log: Log): void {
-  const { config, content, sources } = files;
+  const { config, content, firstScreen, sources } = files;
   try {
-    cache?.keep({ config, content }, sources);
+    cache?.keep({ config, content, firstScreen }, sources);
   } catch (error) {
     // The next start is slower; nothing else depends on it.
     log.warn('start.not_kept', { error: String(error) });
@@ -174,6 +173,7 @@ async function main(): Promise<void> {
   const service = await assemble({
     config,
     content: files.content,
+    firstScreen: files.firstScreen,
     store: store.value,
     clock,
     ids: systemIds,

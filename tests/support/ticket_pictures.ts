@@ -31,7 +31,7 @@ export interface TicketPicture {
 
 /** Every ticket, drawn anew. */
 export async function ticketPictures(): Promise<TicketPicture[]> {
-  const files = readStartFiles(CONFIG);
+  const files = await readStartFiles(CONFIG);
   if (!files.ok) throw new Error(files.error);
   const { config, content } = files.value;
   const writer = await createPaperWriter(config, content);

@@ -1,6 +1,12 @@
 import type { Clock } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { DeskOverview, Health, OfficeContact, ResidentTicket } from '../../contract/api.ts';
+import type {
+  DeskOverview,
+  Health,
+  KioskSetup,
+  OfficeContact,
+  ResidentTicket,
+} from '../../contract/api.ts';
 import type { LocationConfig } from '../../contract/config.ts';
 import type { ContentBundle } from '../../contract/content.ts';
 import { Language } from '../../contract/common.ts';
@@ -202,6 +208,22 @@ function unknownInNeed(
   return null;
 }
 
+/** What a kiosk has to know of its location now. */
+export function kioskSetup(options: HandlerOptions): KioskSetup {
+  const { config, content, store, point } = options;
+  return {
+    locationName: config.location.name,
+    timeZone: config.timeZone,
+    languages: config.languages,
+    theme: content.municipality.theme,
+    idle: config.idle,
+    contentHash: content.hash,
+    queues: point.queueStates(),
+    appointments: store.views.countAppointments(point.today()) > 0,
+    sealing: options.submissions.sealing(),
+  };
+}
+
 function residentHandlers(options: HandlerOptions, present: Presenter) {
   const { config, content, store, point } = options;
   const codes = new CodeGuard(options.clock);
@@ -210,18 +232,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
     result.ok ? ok(present.residentTicket(result.value)) : result;
   return {
     health: () => ok(present.health()),
-    getSetup: () =>
-      ok({
-        locationName: config.location.name,
-        timeZone: config.timeZone,
-        languages: config.languages,
-        theme: content.municipality.theme,
-        idle: config.idle,
-        contentHash: content.hash,
-        queues: point.queueStates(),
-        appointments: store.views.countAppointments(point.today()) > 0,
-        sealing: options.submissions.sealing(),
-      }),
+    getSetup: () => ok(kioskSetup(options)),
     listQueues: () => ok(point.queueStates()),
     getContent: ({ params, reply }) => {
       const language = Language.safeParse(params.language);

@@ -43,11 +43,18 @@ const problemResponse = {
   content: { 'application/problem+json': { schema: Problem } },
 };
 
-const DESCRIPTION_BY_STATUS: Readonly<Record<string, string>> = { 201: 'created', 204: 'done' };
+const NO_CONTENT = 204;
+const DESCRIPTION_BY_STATUS: Readonly<Record<string, string>> = {
+  201: 'created',
+  [NO_CONTENT]: 'done',
+};
 
 function responsesOf(route: RouteContract): Record<string, unknown> {
+  const description = DESCRIPTION_BY_STATUS[route.status] ?? 'as asked';
+  // A schema with a description of its own would be a copy of it, for every route and at every start.
+  const answer = { description, content: { 'application/json': { schema: route.response } } };
   return {
-    [route.status]: route.response.describe(DESCRIPTION_BY_STATUS[route.status] ?? 'as asked'),
+    [route.status]: route.status === NO_CONTENT ? route.response.describe(description) : answer,
     '4XX': problemResponse,
     '5XX': problemResponse,
   };
@@ -132,7 +139,9 @@ export function registerRoutes(app: FastifyInstance, handlers: Handlers, by: Rou
         const result = await handle({ params, body, session, request, reply });
         by.acted(name, session, request, result.ok ? 'done' : result.error.code);
         if (!result.ok) return sendProblem(reply, problemOf(result.error));
-        return reply.code(route.status).send(route.status === 204 ? undefined : result.value);
+        return reply
+          .code(route.status)
+          .send(route.status === NO_CONTENT ? undefined : result.value);
       },
     });
   }

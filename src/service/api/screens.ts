@@ -15,6 +15,11 @@ const SHARED = ['assets', 'development'] as const;
 /** The dock shows all screens on one page; elsewhere nobody may frame them. */
 const DOCK = 'http://127.0.0.1:* http://localhost:*';
 
+/** Who may frame a page. */
+export function framedBy(development: boolean): string | undefined {
+  return development ? DOCK : undefined;
+}
+
 /**
  * Serves the built screens and pictograms, with the headers that keep a page from doing more than
  * it should.
@@ -25,7 +30,7 @@ export async function registerScreens(
   screensDir: string | null,
   development: boolean,
 ): Promise<void> {
-  const headers = pageHeaders(development ? DOCK : undefined);
+  const headers = pageHeaders(framedBy(development));
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');

@@ -47,7 +47,11 @@ export function Kiosk({ api, texts, firstPlace }: KioskProps) {
     news.tell(message);
   });
   const [lasting] = useState(() => createLastingServices(api, texts));
-  const { known } = place;
+  const { known, readAgain } = place;
+  useEffect(() => {
+    // What came with the page may have changed before anyone could tell.
+    if (stream === 'live') readAgain();
+  }, [stream, readAgain]);
   const services = useMemo<KioskServices | null>(
     () => (known === null ? null : { ...lasting, ...known, stream, subscribe: news.subscribe }),
     [lasting, known, stream, news],

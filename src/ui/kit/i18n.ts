@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { BackendModule, i18n, ReadCallback, ResourceKey } from 'i18next';
+import type { BackendModule, i18n, InitOptions, ReadCallback, ResourceKey } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { directionOf } from '../../base/direction.ts';
 import type { Language } from '../../contract/common.ts';
@@ -42,6 +42,25 @@ const chunks: BackendModule = {
   },
 };
 
+/** How every screen reads its texts. */
+export function textOptions(
+  language: Language,
+  namespaces: readonly string[],
+  bundled: BundledTexts,
+): InitOptions {
+  return {
+    lng: language,
+    fallbackLng: 'nl',
+    load: 'currentOnly',
+    ns: ['common', 'problems', ...namespaces],
+    defaultNS: 'common',
+    resources: bundled,
+    partialBundledLanguages: true,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  };
+}
+
 /**
  * Starts the texts of a screen and keeps `<html lang dir>` in step with the language.
  * @param language the language to start in.
@@ -62,17 +81,7 @@ export async function startI18n(
   await texts
     .use(chunks)
     .use(initReactI18next)
-    .init({
-      lng: language,
-      fallbackLng: 'nl',
-      load: 'currentOnly',
-      ns: ['common', 'problems', ...namespaces],
-      defaultNS: 'common',
-      resources: bundled,
-      partialBundledLanguages: true,
-      interpolation: { escapeValue: false },
-      react: { useSuspense: false },
-    });
+    .init(textOptions(language, namespaces, bundled));
   return texts;
 }
 

@@ -46,9 +46,12 @@ export function applyTheme(theme: Theme, mode: Mode): void {
   applied = { theme, mode };
   const root = document.documentElement;
   root.dataset['mode'] = mode;
-  for (const [name, value] of flatten({ ...theme.tokens, ...theme.modes[mode] }, '--wl')) {
-    root.style.setProperty(name, value);
-  }
+  for (const [name, value] of propertiesOf(theme, mode)) root.style.setProperty(name, value);
+}
+
+/** A theme's custom properties and their values. */
+export function propertiesOf(theme: Theme, mode: Mode): readonly (readonly [string, string])[] {
+  return flatten({ ...theme.tokens, ...theme.modes[mode] }, '--wl');
 }
 
 /** Sets the size of all text (100, 150 or 200 percent). */

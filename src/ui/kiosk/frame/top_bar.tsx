@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import type { Language } from '../../../contract/common.ts';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { useServices } from '../services.ts';
@@ -38,6 +38,7 @@ export function TopBar({ language, onLanguage, onStaff }: TopBarProps) {
 }
 
 const TICK_MS = 5_000;
+const MINUTE_MS = 60_000;
 
 interface ClockProps extends Pick<TopBarProps, 'onStaff'> {
   readonly timeZone: string;
@@ -47,19 +48,31 @@ interface ClockProps extends Pick<TopBarProps, 'onStaff'> {
 function Clock({ timeZone, onStaff }: ClockProps) {
   const clock = useRef<HTMLTimeElement>(null);
   useFiveTouches(clock, onStaff);
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setNow(new Date());
-    }, TICK_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
-  const format = new Intl.DateTimeFormat('nl', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const minute = useSyncExternalStore(everyTick, currentMinute, notYet);
   return (
-    <time ref={clock} className="top-bar__time" dir="ltr" dateTime={now.toISOString()}>
-      {format.format(now)}
+    <time
+      ref={clock}
+      className="top-bar__time"
+      dir="ltr"
+      dateTime={minute === null ? undefined : new Date(minute).toISOString()}
+    >
+      {minute === null ? null : timeAt(minute, timeZone)}
     </time>
   );
 }
+
+function timeAt(minute: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('nl', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return format.format(minute);
+}
+
+function everyTick(changed: () => void): () => void {
+  const timer = setInterval(changed, TICK_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+const currentMinute = () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+/** The page that stands there first is older than this minute. */
+const notYet = () => null;

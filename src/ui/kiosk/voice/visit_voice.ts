@@ -21,7 +21,11 @@ const never = () => () => undefined;
  */
 export function useVisitVoice(language: Language, given?: VoiceHandle): VoiceHandle {
   const [voice, setVoice] = useState<Voice | null>(null);
-  const state = useSyncExternalStore(voice?.subscribe ?? never, voice?.state ?? silentState);
+  const state = useSyncExternalStore(
+    voice?.subscribe ?? never,
+    voice?.state ?? silentState,
+    silentState,
+  );
   useEffect(() => {
     if (given !== undefined) return undefined;
     const gone = new AbortController();
