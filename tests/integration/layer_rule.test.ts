@@ -37,7 +37,7 @@ const FORBIDDEN: [string, string, string][] = [
     'src/office/server/main.ts',
     '../../service/submission_desk.ts',
   ],
-  ['a screen does not know another screen', 'src/ui/kiosk/main.tsx', '../desk/main.tsx'],
+  ['a screen does not know another screen', 'src/ui/kiosk/program.tsx', '../desk/main.tsx'],
   [
     'a screen does not know the service',
     'src/ui/desk/main.tsx',
@@ -60,6 +60,6 @@ test('what the picture of the layers allows is allowed', async () => {
   expect(await complaintsAbout('src/domain/queue.ts', '../contract/common.ts')).toBe(0);
   expect(await complaintsAbout('src/contract/common.ts', 'zod')).toBe(0);
   expect(await complaintsAbout('src/service/service_point.ts', '../domain/queue.ts')).toBe(0);
-  expect(await complaintsAbout('src/ui/kiosk/main.tsx', '../kit/i18n.ts')).toBe(0);
+  expect(await complaintsAbout('src/ui/kiosk/program.tsx', '../kit/i18n.ts')).toBe(0);
   expect(await complaintsAbout('electron/main/main.ts', 'electron')).toBe(0);
 });
