@@ -16,6 +16,8 @@ const USAGE = `Use: npm run content:clips -- [options]
   --root DIR   the folder that holds assets/ and locales/
   --out DIR    where the packs go; dist/voice when left out`;
 const TICK_CLIPS = 1_000;
+/** Words that are named when the voice lacks their vowels. */
+const NAMED_MAX = 20;
 
 function readArguments() {
   try {
@@ -56,6 +58,24 @@ function tellProgress(total: number) {
   };
 }
 
+/** Names what a person can add: values that nobody foresaw, and words without their vowels. */
+function tellWhatIsLacking(plan: ClipPlan): void {
+  for (const { language, unforeseen, withoutVowels } of plan.languages) {
+    for (const key of unforeseen) {
+      console.error(
+        `No clip for ${key} (${language}): add its values to src/content/spoken_values.ts`,
+      );
+    }
+    if (withoutVowels.length > 0) {
+      const named = withoutVowels.slice(0, NAMED_MAX).join('، ');
+      const count = String(withoutVowels.length);
+      console.error(
+        `Spoken without vowels (${language}, ${count}); add to assets/voice/pronunciation.json: ${named}`,
+      );
+    }
+  }
+}
+
 async function make(plan: ClipPlan): Promise<void> {
   const startedAt = performance.now();
   const cache = openClipCache(clipCacheFolder());
@@ -69,13 +89,7 @@ async function make(plan: ClipPlan): Promise<void> {
   for (const { clip, why } of failures) {
     console.error(`No clip for "${clip.ssml}" (${clip.language}): ${why}`);
   }
-  for (const { language, unforeseen } of plan.languages) {
-    for (const key of unforeseen) {
-      console.error(
-        `No clip for ${key} (${language}): add its values to src/content/spoken_values.ts`,
-      );
-    }
-  }
+  tellWhatIsLacking(plan);
   const summary = {
     texts: plan.languages.reduce((sum, { clips }) => sum + clips.size, 0),
     clips: [...wanted.keys()].filter((id) => cache.has(id)).length,

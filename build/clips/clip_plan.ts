@@ -21,6 +21,8 @@ export interface WantedClip {
 export interface LanguagePlan extends SpokenTexts {
   /** The text as it is heard → its clip. */
   readonly clips: ReadonlyMap<string, WantedClip>;
+  /** Words that the voice reads without their vowels: they are not in `pronunciation.json`. */
+  readonly withoutVowels: readonly string[];
 }
 
 export interface ClipPlan {
@@ -31,6 +33,9 @@ export interface ClipPlan {
 const ID_LENGTH = 32;
 /** Languages in whose script a Latin name stands out, and would be read as English. */
 const OTHER_SCRIPTS: readonly Language[] = ['ar', 'fa', 'uk', 'bg'];
+/** Languages written without vowels, and whose voice does not know them: it says "khdh" for "khudh". */
+const WITHOUT_VOWELS: readonly Language[] = ['ar'];
+const ARABIC_WORD = /[\p{Script=Arabic}\p{M}]*\p{Script=Arabic}{2}[\p{Script=Arabic}\p{M}]*/gu;
 const LATIN_WORD = String.raw`\p{Script=Latin}(?:[\p{Script=Latin}\p{M}\d'’.-]*[\p{Script=Latin}\d])?`;
 const LATIN_RUN = new RegExp(`${LATIN_WORD}(?: ${LATIN_WORD})*`, 'gu');
 
@@ -47,23 +52,49 @@ function escaped(text: string): string {
 /** Dutch phone numbers: 14 with an area's number, or an area's number and the rest. */
 const PHONE = /(?<!\d)(?:14 0\d{2,3}|0\d{1,3}[- ]\d{2,4} ?\d{2,4}(?: ?\d{2})?)(?!\d)/gu;
 
-/** Whole words only, as the voice must read them. */
-function pronounced(written: string, words: Readonly<Record<string, string>> = {}): string {
-  // Digit by digit: a phone number is not a quantity.
-  const text = written.replace(PHONE, (phone) => [...phone.replace(/\D/gu, '')].join(' '));
-  return Object.entries(words).reduce((before, [word, said]) => {
-    const plain = word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-    return before.replace(new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, 'gu'), said);
-  }, text);
+/** Whole words only, as the voice must read them; of two that begin alike the longest. */
+class Sayer {
+  readonly #words: Readonly<Record<string, string>>;
+  readonly #any: RegExp | undefined;
+
+  constructor(words: Readonly<Record<string, string>> = {}) {
+    this.#words = words;
+    const keys = Object.keys(words)
+      .toSorted((one, other) => other.length - one.length)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+    if (keys.length === 0) return;
+    this.#any = new RegExp(
+      `(?<![\\p{L}\\p{M}\\p{N}])(?:${keys.join('|')})(?![\\p{L}\\p{M}\\p{N}])`,
+      'gu',
+    );
+  }
+
+  said(written: string): string {
+    // Digit by digit: a phone number is not a quantity.
+    const text = written.replace(PHONE, (phone) => [...phone.replace(/\D/gu, '')].join(' '));
+    if (this.#any === undefined) return text;
+    return text.replace(this.#any, (word) => this.#words[word] ?? word);
+  }
 }
 
-function ssmlOf(text: string, language: Language, settings: VoiceSettings, how: Pronunciation) {
-  if (!OTHER_SCRIPTS.includes(language)) return escaped(pronounced(text, how[language]));
-  const { latinNames } = settings;
-  return escaped(pronounced(text, how[language])).replace(
-    LATIN_RUN,
-    (run) => `<voice xml:lang="${latinNames}">${pronounced(run, how[latinNames])}</voice>`,
-  );
+/** Writes a language's texts for the voice, as SSML. */
+function ssmlWriter(language: Language, { latinNames }: VoiceSettings, how: Pronunciation) {
+  const own = new Sayer(how[language]);
+  if (!OTHER_SCRIPTS.includes(language)) return (text: string) => escaped(own.said(text));
+  const names = new Sayer(how[latinNames]);
+  return (text: string) =>
+    escaped(own.said(text)).replace(
+      LATIN_RUN,
+      (run) => `<voice xml:lang="${latinNames}">${names.said(run)}</voice>`,
+    );
+}
+
+/** Words of these texts that are not written with their vowels for the voice, each once. */
+function wordsWithoutVowels(texts: Iterable<string>, language: Language, how: Pronunciation) {
+  if (!WITHOUT_VOWELS.includes(language)) return [];
+  const known = new Set(Object.keys(how[language] ?? {}));
+  const words = new Set([...texts].flatMap((text) => text.match(ARABIC_WORD) ?? []));
+  return [...words].filter((word) => !known.has(word));
 }
 
 /** The name under which a person's recording of a text is looked for. */
@@ -96,8 +127,9 @@ export async function planClips(root: string): Promise<ClipPlan> {
   const languages = heard.map((one): LanguagePlan => {
     const { language } = one;
     const voice = JSON.stringify([settings.speak, settings.encode, settings.languages[language]]);
+    const ssmlOf = ssmlWriter(language, settings, how);
     const clips = [...one.texts].map(([text, said]): [string, WantedClip] => {
-      const ssml = ssmlOf(said, language, settings, how);
+      const ssml = ssmlOf(said);
       const recording = recordingOf(join(voiceDir, 'recordings'), language, text);
       if (recording === undefined) {
         return [text, { id: sha256(language, voice, ssml), language, ssml }];
@@ -105,7 +137,8 @@ export async function planClips(root: string): Promise<ClipPlan> {
       const id = sha256('recording', JSON.stringify(settings.encode), readFileSync(recording));
       return [text, { id, language, ssml, recording }];
     });
-    return { ...one, clips: new Map(clips) };
+    const withoutVowels = wordsWithoutVowels(one.texts.values(), language, how);
+    return { ...one, clips: new Map(clips), withoutVowels };
   });
   return { settings, languages };
 }

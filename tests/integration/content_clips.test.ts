@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { planClips } from '../../build/clips/clip_plan.ts';
 import { ClipIndex } from '../../src/contract/voice.ts';
 import { newFolder, ServiceApp } from '../support/service_app.ts';
 
@@ -115,6 +116,23 @@ test('a value that nobody foresaw is named, and never spoken as braces', () => {
   expect(made.said).toContain('kiosk.strange (nl)');
   // A date inside a sentence would be a clip for every day of the year.
   expect(made.said).toContain('kiosk.inside (nl)');
+});
+
+test('words are written for the voice as the list says, those that belong together first', async () => {
+  const place = newPlace();
+  writeJson(join(place.root, 'assets', 'voice', 'pronunciation.json'), {
+    ar: { من: 'مِن', أنت: 'أَنت', 'من أنت': 'مَن أَنت' },
+  });
+  const kiosk = { who: 'من أنت (wie)', from: 'من هنا', one: 'ثمن' };
+  writeJson(join(place.root, 'locales', 'ar', 'kiosk.json'), kiosk);
+  const plan = await planClips(place.root);
+  const arabic = plan.languages.find(({ language }) => language === 'ar');
+  const written = Object.values(kiosk).map((text) => arabic?.clips.get(text)?.ssml);
+  expect(written).toEqual(['مَن أَنت (<voice xml:lang="nl">wie</voice>)', 'مِن هنا', 'ثمن']);
+  // A voice for Arabic guesses no vowels: words that lack them are named to whoever makes the clips.
+  expect(arabic?.withoutVowels).toEqual(expect.arrayContaining(['هنا', 'ثمن']));
+  expect(arabic?.withoutVowels).not.toContain('أنت');
+  expect(makeClips(place).said).toContain('ثمن');
 });
 
 test('another speech maker speaks everything anew, and one that fails is told with its text', () => {
