@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { EXIT_USAGE, readOptions, stopWith } from '../platform/command_line.ts';
 import type { Log } from '../base/ports.ts';
 import type { LocationConfig } from '../contract/config.ts';
-import { DEFAULT_DATA_DIR } from './data_folder.ts';
+import { DEFAULT_DATA_DIR, START_CACHE } from './data_folder.ts';
 import { registerDevelopmentRoutes } from './api/development_routes.ts';
 import { createRenderClient } from './printing/render_client.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
@@ -34,8 +34,6 @@ const IS_BUNDLED = !import.meta.url.endsWith('.ts');
 const RENDER_WORKER = IS_BUNDLED
   ? new URL('./render_worker.mjs', import.meta.url)
   : new URL('./printing/render_worker.ts', import.meta.url);
-/** In the data folder: what the last start read and checked. */
-const START_CACHE = 'start.cache';
 
 /** By then everything that a start needs has been compiled. */
 const FLUSH_AFTER_MS = 10_000;

@@ -199,8 +199,8 @@ describe('its data', () => {
     fs.writeSync(handle, 'water damage', 0);
     fs.closeSync(handle);
     const service = await startService({ dataDir: folder });
-    expect(service.stderr()).toMatch(/store\.damaged/);
-    expect(service.stderr()).toMatch(/store\.recovered/);
+    await service.wrote(/store\.damaged/);
+    await service.wrote(/store\.recovered/);
     const answer = await issueAt(service);
     expect(answer.label).toBe('A121');
     expect(await service.stop()).toBe(0);

@@ -21,9 +21,7 @@ export async function startLanService(options: StartServiceOptions = {}): Promis
   const printers = options.printerPort === undefined ? { printers: [] } : {};
   const config = { ...printers, network, ...options.config };
   const service = await startService({ ...options, config });
-  const opened = /"network\.open".*?"(https:[^"]+)"/.exec(service.stderr());
-  const door = opened?.[1];
-  if (door === undefined) throw new Error(`the door is not open: ${service.stderr()}`);
+  const [, door = ''] = await service.wrote(/"network\.open".*?"(https:[^"]+)"/);
   const post = (path: string, body: unknown, cookie = '') =>
     fetch(service.url + path, {
       method: 'POST',

@@ -8,7 +8,7 @@ import type {
 } from '../../src/contract/api.ts';
 import { FULL_HD, LAPTOP, launchBrowser, openPage } from './browser.ts';
 import type { OpenPage, OpenPageOptions } from './browser.ts';
-import { newDataDir, startService } from './service_process.ts';
+import { startService } from './service_process.ts';
 import type { RunningService } from './service_process.ts';
 import { startSimPrinter } from './sim_printer/sim_printer.ts';
 import type { SimPrinter } from './sim_printer/sim_printer.ts';
@@ -49,11 +49,10 @@ export async function openWaitingRoom(
   shared?: Browser,
   config?: Readonly<Record<string, unknown>>,
 ): Promise<WaitingRoom> {
-  const dataDir = newDataDir();
   const sim = await startSimPrinter({ port: 0, host: '127.0.0.1', paperMm: 80 });
   const changes = config === undefined ? {} : { config };
-  let service = await startService({ dataDir, printerPort: sim.port, ...changes });
-  const { url } = service;
+  let service = await startService({ printerPort: sim.port, ...changes });
+  const { url, dataDir } = service;
   const browser = shared ?? (await launchBrowser());
   const pages: OpenPage[] = [];
 
