@@ -8,7 +8,7 @@ import { startLines } from './line_process.ts';
 import { BATCH_EVENTS, eventsOf, newCode } from './office_sender.ts';
 import { withOffice, type OfficeKind, type OfficeUnderTest } from './office_under_test.ts';
 import { totalMegabytes, treeMemory } from './process_memory.ts';
-import { ROOT } from './processes.ts';
+import { nodeArgumentsOf, ROOT } from './processes.ts';
 
 /*
  * A location with a million events that the office has not: its real log and its real exchange, in a
@@ -45,7 +45,7 @@ function slopeOf(samples: readonly Sample[], of: Side): number {
 interface Drained {
   readonly samples: readonly Sample[];
   readonly ms: number;
-  /** Live heap in MB at the first sample (long before memory counts: looking gives some back), and at the end. */
+  /** Live heap in MB before the first event was sent, and after the last. */
   readonly live: { readonly from: Sample; readonly to: Sample };
 }
 
@@ -66,7 +66,7 @@ async function drain(
       ...['--every', String(count / SAMPLES)],
     ],
     ROOT,
-    heaps.kiosk.nodeArguments,
+    [...nodeArgumentsOf('service'), ...heaps.kiosk.nodeArguments],
   );
   const liveAt = async (sent: number): Promise<Sample> => {
     const [ofOffice, ofKiosk] = [await heaps.office.measure(), await heaps.kiosk.measure()];
@@ -75,18 +75,18 @@ async function drain(
   try {
     progress(`a location writes ${String(count)} events`);
     await kiosk.next();
+    // Before, and not on the way: looking collects all garbage, and memory would begin anew.
+    const from = await liveAt(0);
     progress('it sends them');
     kiosk.go();
     const samples: Sample[] = [];
-    let from: Sample | null = null;
     let line = await kiosk.next<{ sent?: number; ms?: number }>();
     for (; line.sent !== undefined; line = await kiosk.next()) {
       const [ofOffice, own] = [office.pid, kiosk.pid].map((one) => totalMegabytes(treeMemory(one)));
       samples.push({ sent: line.sent, office: ofOffice ?? 0, kiosk: own ?? 0 });
-      from ??= await liveAt(line.sent);
     }
     const to = await liveAt(count);
-    return { samples, ms: line.ms ?? 0, live: { from: from ?? to, to } };
+    return { samples, ms: line.ms ?? 0, live: { from, to } };
   } finally {
     await kiosk.stop();
   }
@@ -123,7 +123,7 @@ function memoryFigure(
       liveHeapSlopeMbPer100kEvents: Number(liveSlope.toFixed(3)),
       how:
         'proportional set size after all events; the slope is fitted to the last four fifths. ' +
-        'The live heap is what a full garbage collection leaves, after a twentieth and at the end',
+        'The live heap is what a full garbage collection leaves, before the first event and after the last',
       floorIs: 'the same process after the first fifth',
     },
   });

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PostgresCluster } from '../support/postgres_cluster.ts';
 import { barePostgres, bareSqlite, type BareOffice } from './floors/bare_office.ts';
-import { ROOT, startHelper } from './processes.ts';
+import { nodeArgumentsOf, startHelper } from './processes.ts';
 
 export type OfficeKind = 'sqlite' | 'postgres';
 
@@ -15,14 +14,6 @@ export interface OfficeUnderTest {
 }
 
 const OFFICE = 'src/office/server/main.ts';
-
-/** What Node is started with by `npm run office`: its limits belong to what is measured. */
-function officeNodeArguments(): string[] {
-  const text = readFileSync(path.join(ROOT, 'package.json'), 'utf8');
-  const { scripts } = JSON.parse(text) as { scripts: { office: string } };
-  const words = scripts.office.split(' ');
-  return words.slice(words.indexOf('node') + 1, words.indexOf(OFFICE));
-}
 
 /**
  * Runs a real office in a process of its own on an empty database, with its floor beside it.
@@ -46,7 +37,7 @@ export async function withOffice<T>(
     OFFICE,
     ['--data', dataDir, '--port', '0'],
     { DATABASE_URL: cluster?.createDatabase() ?? '' },
-    [...officeNodeArguments(), ...nodeArguments],
+    [...nodeArgumentsOf('office'), ...nodeArguments],
   );
   try {
     return await use({ url: office.ready.url, pid: office.pid, dataDir, bare });
