@@ -1,6 +1,6 @@
 /*
- * Builds the bundles in dist/: node build/build.ts [ui] [first_screen] [development] [service] [electron]. Without
- * names, all of them. `npm run build` goes through set-up, which remembers what it built.
+ * Builds the bundles in dist/: node build/build.ts [ui] [first_screen] [development] [service]
+ * [electron]. Without names, all of them. `npm run build` goes through set-up, which remembers what it built.
  */
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -15,6 +15,8 @@ if (unknown !== undefined) {
   process.exit(64);
 }
 process.chdir(ROOT);
+// Tests build too, and their environment would have the libraries' slow halves for developers built in.
+process.env['NODE_ENV'] = 'production';
 for (const part of PARTS.filter((name) => asked.length === 0 || asked.includes(name))) {
   const configFile = join(ROOT, 'build', `vite.${part}.config.ts`);
   await build({ configFile, mode: 'production', logLevel: 'warn' });

@@ -64,7 +64,10 @@ export interface OpenPageOptions {
 export interface OpenPage {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Uncaught errors and blocked content (CSP); the console's other lines are not kept. */
+  /**
+   * Uncaught errors, blocked content (CSP) and libraries built for developers; the console's other
+   * lines are not kept.
+   */
   readonly faults: string[];
   close(): Promise<void>;
 }
@@ -84,7 +87,7 @@ export async function openPage(browser: Browser, options: OpenPageOptions = {}):
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) faults.push(message.text());
+    if (/Content Security Policy|React DevTools/.test(message.text())) faults.push(message.text());
   });
   return { page, context, faults, close: () => context.close() };
 }

@@ -46,7 +46,10 @@ export function firstScreenOf(place: FirstScreenPlace): FirstScreen {
 
 const STYLE = / style="([^"]*)"/g;
 
-/** The page's policy allows no styles on elements: each becomes a rule for the elements that had it. */
+/**
+ * The page's policy allows no styles on elements: each becomes a rule for the elements that had it.
+ * When the program takes over it leaves attributes as they stand, so these rules go on holding.
+ */
 function withoutStyles(drawn: string): { readonly markup: string; readonly rules: string } {
   const styles: string[] = [];
   const markup = drawn.replaceAll(STYLE, (_whole, style: string) => {
