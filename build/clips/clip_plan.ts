@@ -52,6 +52,9 @@ function escaped(text: string): string {
 /** Dutch phone numbers: 14 with an area's number, or an area's number and the rest. */
 const PHONE = /(?<!\d)(?:14 0\d{2,3}|0\d{1,3}[- ]\d{2,4} ?\d{2,4}(?: ?\d{2})?)(?!\d)/gu;
 
+/** The speech maker takes one inside a Cyrillic word for the end of a quote, and pauses: сім’я. */
+const APOSTROPHE = /(?<=\p{Script=Cyrillic})['’](?=\p{Script=Cyrillic})/gu;
+
 /** Whole words only, as the voice must read them; of two that begin alike the longest. */
 class Sayer {
   readonly #words: Readonly<Record<string, string>>;
@@ -72,8 +75,9 @@ class Sayer {
   said(written: string): string {
     // Digit by digit: a phone number is not a quantity.
     const text = written.replace(PHONE, (phone) => [...phone.replace(/\D/gu, '')].join(' '));
-    if (this.#any === undefined) return text;
-    return text.replace(this.#any, (word) => this.#words[word] ?? word);
+    const said =
+      this.#any === undefined ? text : text.replace(this.#any, (word) => this.#words[word] ?? word);
+    return said.replace(APOSTROPHE, '');
   }
 }
 
