@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 // One runner for every kind of test; a project is a kind, so that `npm run test:<kind>` is obvious.
+// A poll without a limit of its own gives real processes and browsers their time, as other waits do:
+// the runner's one second is none on a busy machine.
+const patient = { expect: { poll: { timeout: 20_000 } } };
 // End-to-end tests start browsers and real processes, and mostly wait for them: two files at a time
 // keep a two-core machine busy without making it late.
-const slow = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 };
+const slow = { ...patient, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -22,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts', 'tests/support/**/*.test.ts'],
+          ...patient,
           // They mostly wait for printers, processes and clocks.
           maxWorkers: 3,
           testTimeout: 60_000,
@@ -32,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'office',
           include: ['tests/office/**/*.test.ts'],
+          ...patient,
           // One PostgreSQL for all of them.
           globalSetup: ['tests/office/global_setup.ts'],
           testTimeout: 60_000,

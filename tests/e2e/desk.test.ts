@@ -1,25 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { JOOST, openWaitingRoom, SAMIRA } from '../support/waiting_room.ts';
+import { describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { JOOST, SAMIRA } from '../support/waiting_room.ts';
 import type { WaitingRoom } from '../support/waiting_room.ts';
-import { LAPTOP, launchBrowser } from '../support/browser.ts';
+import { LAPTOP } from '../support/browser.ts';
+import { roomForEachTest } from './room_for_each_test.ts';
 
 /** As long as a busy machine may take to show what just happened. */
 const SOON = { timeout: 10_000 };
 
-let browser: Browser;
 let room: WaitingRoom;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-beforeEach(async () => {
-  room = await openWaitingRoom(browser);
-});
-afterEach(async () => {
-  await room.stop();
+roomForEachTest((opened) => {
+  room = opened;
 });
 
 const next = (page: Page) => page.getByRole('button', { name: 'Volgende', exact: true });

@@ -1,25 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { accessibilityFaults, LAPTOP, launchBrowser, TABLET } from '../support/browser.ts';
+import { expect, test } from 'vitest';
+import { accessibilityFaults, LAPTOP, TABLET } from '../support/browser.ts';
 import type { OpenPage } from '../support/browser.ts';
-import { openWaitingRoom, SAMIRA } from '../support/waiting_room.ts';
+import { SAMIRA } from '../support/waiting_room.ts';
 import type { WaitingRoom } from '../support/waiting_room.ts';
+import { roomForEachTest } from './room_for_each_test.ts';
 
 /* Every screen of the desk as axe sees it, and with text twice as large. */
 
-let browser: Browser;
 let room: WaitingRoom;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-beforeEach(async () => {
-  room = await openWaitingRoom(browser);
-});
-afterEach(async () => {
-  await room.stop();
+roomForEachTest((opened) => {
+  room = opened;
 });
 
 async function overflow({ page }: OpenPage): Promise<number> {

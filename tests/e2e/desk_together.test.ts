@@ -1,25 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, launchBrowser } from '../support/browser.ts';
+import { describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults } from '../support/browser.ts';
 import { visitorAt } from './kiosk_visitor.ts';
-import { ANNEMARIE, JOOST, openWaitingRoom, SAMIRA } from '../support/waiting_room.ts';
+import { ANNEMARIE, JOOST, SAMIRA } from '../support/waiting_room.ts';
 import type { WaitingRoom } from '../support/waiting_room.ts';
+import { roomForEachTest } from './room_for_each_test.ts';
 
 /* What colleagues do together at the desks, on the real service: two desks are two pages. */
 
-let browser: Browser;
 let room: WaitingRoom;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-beforeEach(async () => {
-  room = await openWaitingRoom(browser);
-});
-afterEach(async () => {
-  await room.stop();
+roomForEachTest((opened) => {
+  room = opened;
 });
 
 const button = (page: Page, name: string | RegExp) =>

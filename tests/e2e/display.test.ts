@@ -1,25 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, FULL_HD, launchBrowser, openPage } from '../support/browser.ts';
-import { callNextAt, JOOST, openWaitingRoom, SAMIRA } from '../support/waiting_room.ts';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults, FULL_HD, openPage } from '../support/browser.ts';
+import { callNextAt, JOOST, SAMIRA } from '../support/waiting_room.ts';
 import type { WaitingRoom } from '../support/waiting_room.ts';
+import { roomForEachTest } from './room_for_each_test.ts';
 
 /** As long as a busy machine may take to show what just happened. */
 const SOON = { timeout: 10_000 };
 
-let browser: Browser;
 let room: WaitingRoom;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-beforeEach(async () => {
-  room = await openWaitingRoom(browser);
-});
-afterEach(async () => {
-  await room.stop();
+roomForEachTest((opened) => {
+  room = opened;
 });
 
 const large = (page: Page) => page.locator('.display-large__label');
@@ -105,7 +96,7 @@ test('below stand the five calls before, newest first, and beside it who waits',
 });
 
 test('every new call chimes, and so does the same number called again', async () => {
-  const { page } = await openPage(browser, { viewport: FULL_HD });
+  const { page } = await openPage(room.browser, { viewport: FULL_HD });
   // Counts what the page asks of the sound device; everything else is real.
   await page.addInitScript(() => {
     Object.assign(window, { tones: 0 });
@@ -131,7 +122,7 @@ test('every new call chimes, and so does the same number called again', async ()
 });
 
 test('a browser that blocks sound says so on the screen until it is touched', async () => {
-  const { page } = await openPage(browser, { viewport: FULL_HD });
+  const { page } = await openPage(room.browser, { viewport: FULL_HD });
   const told = new Promise<void>((resolve) => {
     page.on('console', (message) => {
       if (message.text() === 'sound notice') resolve();

@@ -1,7 +1,7 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { FULL_HD, launchBrowser, openPage } from '../support/browser.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { FULL_HD, openPage } from '../support/browser.ts';
 import { DAY } from '../support/fake_clock.ts';
 import {
   callNextAt,
@@ -11,6 +11,7 @@ import {
   SAMIRA,
 } from '../support/waiting_room.ts';
 import type { WaitingRoom } from '../support/waiting_room.ts';
+import { roomForEachTest } from './room_for_each_test.ts';
 
 /* The waiting-room screen hangs there for months: it does not grow, it renews itself, and everybody
    can tell its parts from each other. */
@@ -30,20 +31,13 @@ const LISTENERS_MORE_MAX = 60;
 
 const SOON = { timeout: 20_000 };
 
-let browser: Browser;
 let room: WaitingRoom;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-beforeEach(async () => {
-  room = await openWaitingRoom(browser, { printers: [] });
-});
-afterEach(async () => {
-  await room.stop();
-});
+roomForEachTest(
+  (opened) => {
+    room = opened;
+  },
+  { printers: [] },
+);
 
 const large = (page: Page) => page.locator('.display-large__label');
 
@@ -71,7 +65,7 @@ async function setDay(day: number): Promise<void> {
 }
 
 test('after thirty days of calls the screen holds no more than after the first week', async () => {
-  const { page, context, faults, close } = await openPage(browser, { viewport: FULL_HD });
+  const { page, context, faults, close } = await openPage(room.browser, { viewport: FULL_HD });
   // The page's own clock: a call stands large for seconds, and there are many.
   await page.clock.install();
   await page.goto(`${room.url}/display/`);
@@ -165,12 +159,12 @@ const EYES = ['none', 'protanopia', 'deuteranopia', 'tritanopia', 'achromatopsia
 test.each(['light', 'dark'])(
   'in %s, who sees no colours reads the call, who is next, who waits and the calls before',
   async (mode) => {
-    await room.stop();
-    room = await openWaitingRoom(browser, { printers: [], display: { mode } });
-    const { page, context } = await room.openDisplay();
-    for (let number = 1; number <= 4; number += 1) await room.issue();
-    await callNextAt(room, SAMIRA, 1);
-    await callNextAt(room, JOOST, 2);
+    const place = await openWaitingRoom(room.browser, { printers: [], display: { mode } });
+    onTestFinished(() => place.stop());
+    const { page, context } = await place.openDisplay();
+    for (let number = 1; number <= 4; number += 1) await place.issue();
+    await callNextAt(place, SAMIRA, 1);
+    await callNextAt(place, JOOST, 2);
     await expect.poll(() => large(page).allTextContents(), SOON).toEqual(['A002']);
     const devtools = await context.newCDPSession(page);
     for (const type of EYES) {

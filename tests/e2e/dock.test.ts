@@ -1,35 +1,29 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { FULL_HD, launchBrowser, openPage } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { FULL_HD, openPage } from '../support/browser.ts';
 import { startDockServer } from '../support/dock_server/dock_server.ts';
 import type { DockServer } from '../support/dock_server/dock_server.ts';
-import { openWaitingRoom } from '../support/waiting_room.ts';
 import type { WaitingRoom } from '../support/waiting_room.ts';
+import { roomForEachTest } from './room_for_each_test.ts';
 
 /** As long as a busy machine may take to show what just happened. */
 const SOON = { timeout: 10_000 };
 
-let browser: Browser;
 let room: WaitingRoom;
 let dock: DockServer;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
+roomForEachTest((opened) => {
+  room = opened;
 });
 beforeEach(async () => {
-  room = await openWaitingRoom(browser);
   dock = await startDockServer({ port: 0, serviceUrl: room.url, sim: room.sim });
 });
 afterEach(async () => {
   await dock.stop();
-  await room.stop();
 });
 
 async function openDock(): Promise<Page> {
-  const { page } = await openPage(browser, { viewport: FULL_HD });
+  const { page } = await openPage(room.browser, { viewport: FULL_HD });
   await page.goto(dock.url);
   await page.getByText('Werkt').waitFor();
   return page;

@@ -112,7 +112,7 @@ test('the volume changes in steps and is normal again for the next visitor', asy
 test('someone who does not see the screen finds their language by ear and goes on by ear', async () => {
   await opened.page.goto(`${service.url}/kiosk/`);
   const english = await visitorAt(opened.page, 'en');
-  await expect.poll(() => opened.page.locator('.bottom-bar__slot--listen button').count()).toBe(1);
+  await opened.page.locator('.bottom-bar__slot--listen button').waitFor();
   const anywhere = { position: { x: 500, y: 60 } };
   await opened.page.locator('.welcome').click(anywhere);
   await expect.poll(heard.texts, { timeout: 30_000 }).toContain(english.words('kiosk:start.byEar'));
