@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { StoredEvent } from '../../contract/events.ts';
 import type { LogPlace } from '../../contract/sync.ts';
 import { openDatabase, type WritableDatabase } from './database.ts';
 import { assert } from '../../base/assert.ts';
@@ -73,6 +75,19 @@ function forgetPast(db: WritableDatabase, cut: number): void {
   const day = new Date(before).toISOString().slice(0, 10);
   for (const sql of OF_THE_PAST) {
     db.prepare(sql).run(sql.includes('@day') ? { day } : { before });
+  }
+}
+
+/**
+ * An event as far as something follows from it. Nothing follows from one that this version can not
+ * read, neither now nor when everything is made again: it must not keep those behind it for ever.
+ */
+function readableEvent(row: EventRow): StoredEvent | null {
+  try {
+    return eventOfRow(row);
+  } catch (error) {
+    if (error instanceof z.ZodError || error instanceof SyntaxError) return null;
+    throw error;
   }
 }
 
@@ -166,7 +181,7 @@ export class Pruning {
       base.transaction(() => {
         layBase(this.#db, base);
         for (const row of rows) {
-          const event = eventOfRow(row);
+          const event = readableEvent(row);
           if (event !== null) project(event, row.position);
         }
         forgetPast(base, cut);

@@ -30,6 +30,8 @@ export interface FleetReport {
   readonly twice: number;
   /** Events that the run destroyed: every disk that had them was replaced. */
   readonly destroyed: number;
+  /** Events that kiosks threw away, because the office had them in a tested backup. */
+  readonly pruned: number;
   /** Simulated milliseconds from when nothing went wrong any more until the office had it all. */
   readonly drainMs: number;
   readonly exchanges: number;
@@ -42,6 +44,9 @@ export interface FleetReport {
 /** A kiosk with nothing to send is looked at this much later at most, in milliseconds. */
 const IDLE_MS_MAX = 3 * HOUR;
 const HELLO_MS = 5 * MINUTE;
+/** A kiosk looks for what it may throw away about so often, and keeps what is younger than at most this. */
+const PRUNE_EVERY_MS = 2 * HOUR;
+const KEPT_MS_MAX = 18 * HOUR;
 /** What the line and the office take for one exchange. */
 const EXCHANGE_MS = 200;
 /** Draining must be over after this; a back-off lasts a quarter of an hour at most. */
@@ -67,6 +72,8 @@ class Fleet {
   readonly #options: FleetOptions;
   readonly #clock = new FakeClock(TUESDAY_10_AM);
   readonly #chance: SeededRandom;
+  /** Of its own: so the days of a seed stay what they were before kiosks threw anything away. */
+  readonly #pruning: SeededRandom;
   readonly #office: SimOffice;
   readonly #line: SimLine;
   readonly #ledger = new Ledger();
@@ -76,11 +83,13 @@ class Fleet {
   #happenings: Happening[] = [];
   #order = 0;
   #exchanges = 0;
+  #pruned = 0;
   #isCalm = false;
 
   constructor(options: FleetOptions) {
     this.#options = options;
     this.#chance = new SeededRandom(options.seed);
+    this.#pruning = new SeededRandom(options.seed ^ 0x9a17);
     this.#office = new SimOffice(this.#clock, options.postgresUrl ?? null);
     this.#line = new SimLine({
       office: this.#office,
@@ -131,7 +140,16 @@ class Fleet {
     const place = { kiosk, wake: 0 };
     this.#places.push(place);
     this.#wakeIn(place, this.#between(0, MINUTE));
+    this.#planPruning(place);
     return place;
+  }
+
+  #planPruning(place: Place): void {
+    this.#later(PRUNE_EVERY_MS * (0.5 + this.#pruning.next()), () => {
+      if (this.#isCalm) return;
+      this.#pruned += place.kiosk.prune(this.#pruning.below(KEPT_MS_MAX));
+      this.#planPruning(place);
+    });
   }
 
   #wakeIn(place: Place, ms: number): void {
@@ -234,7 +252,8 @@ class Fleet {
     const after = await hashesIn(this.#office.open, this.#ledger.devices);
     for (const { kiosk } of this.#places) {
       const marks = kiosk.kiosk?.worker.safeMarks() ?? [];
-      const unsafe = [...kiosk.hashes(marks)].filter((hash) => !after.has(hash)).length;
+      const safe = [...kiosk.hashes(marks), ...kiosk.thrownAway];
+      const unsafe = safe.filter((hash) => !after.has(hash)).length;
       if (unsafe === 0) continue;
       const { name } = kiosk;
       this.#differences.push(`${name}: ${String(unsafe)} called safe are not in the backup`);
@@ -439,6 +458,7 @@ class Fleet {
       lost: sum(({ lost }) => lost),
       twice: sum(({ twice }) => twice),
       destroyed: await this.#ledger.countDestroyed(this.#office.open),
+      pruned: this.#pruned,
       ...{ drainMs, exchanges: this.#exchanges, faults: this.#faults },
       devices: devices.map((balance) => ({ kiosk: nameOf(balance.device), ...balance })),
       differences: [...this.#differences, ...differences],

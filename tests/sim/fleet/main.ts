@@ -77,7 +77,7 @@ function tell(report: FleetReport): void {
 async function main(): Promise<number> {
   const { seeds, kiosks, days } = args;
   const cluster = args.postgres ? await PostgresCluster.start() : null;
-  const total = { created: 0, stored: 0, counted: 0, lost: 0, twice: 0, destroyed: 0 };
+  const total = { created: 0, stored: 0, counted: 0, lost: 0, twice: 0, destroyed: 0, pruned: 0 };
   const faults: Record<string, number> = {};
   const failed: number[] = [];
   let drainMs = 0;

@@ -83,6 +83,8 @@ export class SimKiosk {
   isDiskFull = false;
   /** Ends the process in the next exchange: after the answer came, or while it is written down. */
   crashAt: 'answer' | 'marks' | null = null;
+  /** Hashes of what this kiosk threw away because the office had it safe. */
+  readonly thrownAway = new Set<string>();
 
   constructor(options: SimKioskOptions) {
     this.options = options;
@@ -255,6 +257,18 @@ export class SimKiosk {
       if (error instanceof Database.SqliteError && error.code === 'SQLITE_FULL') return false;
       throw error;
     }
+  }
+
+  /** Throws away what the office has safe and is older than this. @returns how many events went */
+  prune(keptMs: number): number {
+    const kiosk = this.kiosk;
+    if (kiosk === null || this.hasEnded || this.isDiskFull) return 0;
+    this.#setClock();
+    const before = this.hashes();
+    const count = kiosk.store.pruning.prune(kiosk.worker.safeMarks(), this.clock.now() - keptMs);
+    const left = count === 0 ? before : this.hashes();
+    for (const hash of before) if (!left.has(hash)) this.thrownAway.add(hash);
+    return count;
   }
 
   /** Puts events on the disk that no version would write; the power must be off. */
