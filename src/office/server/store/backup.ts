@@ -43,14 +43,17 @@ async function examine(
     .select(['chain', sql<number>`count(*)`.as('count'), sql<number>`max(seq)`.as('last')])
     .groupBy('chain')
     .execute();
+  const countOf = new Map(counted.map(({ chain, count }) => [chain, Number(count)]));
+  const missingIn = new Map<number, number>();
   const gaps = await copy.db.selectFrom('gaps').selectAll().execute();
+  for (const { chain, from_seq, to_seq } of gaps) {
+    missingIn.set(chain, (missingIn.get(chain) ?? 0) + to_seq - from_seq + 1);
+  }
   const marks: BackupMark[] = [];
   let events = 0;
   for (const { id, device, epoch, branch, base_seq, received_seq } of chains) {
-    const count = counted.find(({ chain }) => chain === id)?.count ?? 0;
-    const missing = gaps
-      .filter(({ chain }) => chain === id)
-      .reduce((sum, { from_seq, to_seq }) => sum + to_seq - from_seq + 1, 0);
+    const count = countOf.get(id) ?? 0;
+    const missing = missingIn.get(id) ?? 0;
     if (base_seq + count + missing !== received_seq) {
       return err(`device ${device}, epoch ${String(epoch)}: the mark is not backed by its events`);
     }
