@@ -161,8 +161,8 @@ export function fillingsFor(
     case 'count from':
       return waits();
     case 'time': {
-      if (key === 'kiosk.closed.last') return times(LAST_NUMBERS);
-      if (key === 'kiosk.closed.from') return times(FIRST_NUMBERS);
+      if (key === 'summary.closed.last') return times(LAST_NUMBERS);
+      if (key === 'summary.closed.from') return times(FIRST_NUMBERS);
       const side = key.endsWith('.openNow') ? 'closes' : 'opens';
       return sources.flatMap((one) => doorTimes(one.organisations, side));
     }

@@ -122,6 +122,8 @@ export const PrintSummaryRequest = z.strictObject({
   bring: z.array(Slug).max(12),
   tariff: Slug.nullable(),
   language: Language,
+  /** Whether this resident has a number: else the paper says when there are numbers again. */
+  numbered: z.boolean().default(false),
 });
 export type PrintSummaryRequest = z.infer<typeof PrintSummaryRequest>;
 

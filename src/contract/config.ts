@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Language, QueueLetter, Slug } from './common.ts';
 import { DisplaySettings } from './display.ts';
+import { DeviceName } from './network.ts';
 import { OpeningHours, OrganisationKind } from './organisations.ts';
 import { PrinterConfig } from './printing.ts';
 import { SealingPublicKey } from './submissions.ts';
@@ -116,6 +117,14 @@ export const LocationConfig = z
     printers: z.array(PrinterConfig).max(8),
     /** Where the tickets of the kiosk come out; without it at the first printer. */
     kioskPrinter: Slug.optional(),
+    /**
+     * Second kiosks that have a printer of their own, by the name that they were paired with. Every
+     * other prints where the first one does.
+     */
+    kiosks: z
+      .array(z.strictObject({ name: DeviceName, printer: Slug }))
+      .max(8)
+      .default([]),
     idle: idle.prefault({}),
     rules: rules.prefault({}),
     signIn: signIn.prefault({}),
@@ -162,6 +171,9 @@ export const LocationConfig = z
     const isStrange = (printer: string | undefined) =>
       printer !== undefined && config.printers.length > 0 && !printers.has(printer);
     if (isStrange(config.kioskPrinter)) complain(['kioskPrinter'], 'is not in "printers"');
+    config.kiosks.forEach((kiosk, index) => {
+      if (isStrange(kiosk.printer)) complain(['kiosks', index, 'printer'], 'is not in "printers"');
+    });
     config.desks.forEach((desk, index) => {
       if (isStrange(desk.printer)) complain(['desks', index, 'printer'], 'is not in "printers"');
     });
@@ -182,6 +194,7 @@ export const LocationConfig = z
       ['desks', config.desks.map((desk) => desk.number)],
       ['staff', config.staff.map((person) => person.id)],
       ['printers', config.printers.map((printer) => printer.id)],
+      ['kiosks', config.kiosks.map((kiosk) => kiosk.name)],
     ];
     for (const [path, ids] of checks) {
       const twice = repeated(ids);

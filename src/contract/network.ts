@@ -13,15 +13,17 @@ export const PairingCode = z
   .meta({ id: 'PairingCode' });
 export type PairingCode = z.infer<typeof PairingCode>;
 
+/** What people call a device: "Desk 2", "Tablet host". */
+export const DeviceName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'letters, digits and signs only');
+
 export const PairRequest = z.strictObject({
   code: z.string().regex(/^\d{8}$/),
-  /** What people call the device: "Desk 2", "Tablet host". */
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(40)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'letters, digits and signs only'),
+  name: DeviceName,
 });
 
 /** A device that was let in. */

@@ -162,6 +162,8 @@ export const PrinterView = PrinterStatus.extend({
   desks: z.array(z.int()),
   /** Whether the tickets of the kiosk come out here. */
   kiosk: z.boolean(),
+  /** The names of second kiosks whose papers come out here. */
+  kiosks: z.array(z.string()),
 }).meta({ id: 'PrinterView' });
 export type PrinterView = z.infer<typeof PrinterView>;
 

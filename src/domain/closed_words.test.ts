@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closedLines } from './closed_words.ts';
+import { closedLines, comeBackLines } from './closed_words.ts';
 
 const at = (moment: string) => Date.parse(`${moment}:00+01:00`);
 /** A Tuesday evening. */
@@ -40,4 +40,19 @@ test('a week from now has its date: the name of the day alone would be today', (
 
 test('when nobody knows the next time, a person is asked, and nothing is made up', () => {
   expect(lines(null, '2026-11-24T16:45').map(({ key }) => key)).toEqual(['last', 'unknown']);
+});
+
+test('on paper, which is read on another day as well, the day has its date', () => {
+  const state = { open: false, nextOpensAt: at('2026-11-25T09:00') };
+  expect(comeBackLines(state, asking)).toEqual([
+    { key: 'comeOn', values: { day: 'woensdag 25 november' } },
+    { key: 'from', values: { time: '09:00' } },
+  ]);
+  expect(comeBackLines({ open: false, nextOpensAt: null }, asking)).toEqual([
+    { key: 'unknown', values: {} },
+  ]);
+});
+
+test('while there are numbers nobody is told to come back', () => {
+  expect(comeBackLines({ open: true, nextOpensAt: null }, asking)).toEqual([]);
 });

@@ -13,7 +13,7 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** The same weekday a week from now would be taken for today. */
 const NAMED_DAYS = 6;
 
-/** A text of `kiosk.closed.<key>` with its values. */
+/** A text of `summary.closed.<key>` with its values. */
 export interface ClosedLine {
   readonly key:
     | 'last'
@@ -46,6 +46,23 @@ export function closedLines(
     lastTicketAt === null ? [] : [{ key: 'last', values: time(lastTicketAt) }];
   if (nextOpensAt === null) return [...last, { key: 'unknown', values: {} }];
   return [...last, dayLine(nextOpensAt, asking), { key: 'from', values: time(nextOpensAt) }];
+}
+
+/**
+ * The same for a paper, which is read on another day as well: the day has its date. Empty while
+ * there are numbers.
+ */
+export function comeBackLines(
+  state: Pick<QueueView, 'open' | 'nextOpensAt'>,
+  { timeZone, language }: Omit<ClosedAsking, 'now'>,
+): readonly ClosedLine[] {
+  const { open, nextOpensAt } = state;
+  if (open) return [];
+  if (nextOpensAt === null) return [{ key: 'unknown', values: {} }];
+  return [
+    { key: 'comeOn', values: { day: dayInWords(nextOpensAt, language, timeZone) } },
+    { key: 'from', values: { time: timeInWords(nextOpensAt, language, timeZone) } },
+  ];
 }
 
 function dayLine(at: number, { now, timeZone, language }: ClosedAsking): ClosedLine {

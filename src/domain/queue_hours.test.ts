@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Queue } from '../contract/config.ts';
-import { queueState, refusedByHours } from './queue_hours.ts';
+import { givesNumbersAt, queueState, refusedByHours } from './queue_hours.ts';
 
 const wall = { timeZone: 'Europe/Amsterdam', holidays: new Set(['2026-12-25']) };
 const queue = Queue.parse({
@@ -72,4 +72,13 @@ test('the hours of two windows that touch are one, with one last number', () => 
     open: true,
     lastTicketAt: at('2026-11-24T15:45:00+01:00'),
   });
+});
+
+test('a screen that read it earlier knows when the last number goes, and when there are numbers again', () => {
+  const before = queueState(queue, TEN, wall);
+  expect(givesNumbersAt(before, at('2026-11-24T11:45:00+01:00'))).toBe(true);
+  expect(givesNumbersAt(before, at('2026-11-24T11:45:01+01:00'))).toBe(false);
+  const after = queueState(queue, at('2026-11-24T13:00:00+01:00'), wall);
+  expect(givesNumbersAt(after, at('2026-11-27T09:59:59+01:00'))).toBe(false);
+  expect(givesNumbersAt(after, at('2026-11-27T10:00:00+01:00'))).toBe(true);
 });

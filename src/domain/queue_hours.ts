@@ -45,6 +45,18 @@ export function queueState(queue: Queue, now: number, wall: Wall): QueueView {
   return { queue: letter, open, lastTicketAt, closesAt, nextOpensAt };
 }
 
+/**
+ * Whether a queue gives out numbers at a moment after its state was read: a screen that nobody
+ * touches hears nothing when a queue closes or opens.
+ */
+export function givesNumbersAt(
+  { open, lastTicketAt, nextOpensAt }: Omit<QueueView, 'queue' | 'closesAt'>,
+  now: number,
+): boolean {
+  if (open) return lastTicketAt === null || now <= lastTicketAt;
+  return nextOpensAt !== null && now >= nextOpensAt;
+}
+
 /** Why the kiosk gives out no number of this queue now, and when it does; null when it does. */
 export function refusedByHours(state: QueueView): Refusal | null {
   if (state.open) return null;

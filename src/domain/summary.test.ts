@@ -102,6 +102,7 @@ describe('its paper', () => {
     location: 'Bibliotheek',
     product: two('Борги', 'Schulden'),
     outcome: { title: two('Вам допоможуть', 'Wij helpen u'), body: 'Приходьте.' },
+    comeBack: ['Приходьте в понеділок', 'Номер з 09:00'],
     bring: { heading: 'Візьміть', items: [two('Рахунки', 'Rekeningen')] },
     where: {
       heading: 'Де?',
@@ -130,6 +131,8 @@ describe('its paper', () => {
       'uk Вам допоможуть',
       'nl Wij helpen u',
       'uk Приходьте.',
+      'uk Приходьте в понеділок',
+      'uk Номер з 09:00',
       'uk Візьміть',
       'uk - Рахунки',
       'nl Rekeningen',

@@ -14,6 +14,8 @@ export interface SummaryPaperInput {
   readonly location: string;
   readonly product: TwoTongued;
   readonly outcome: { readonly title: TwoTongued; readonly body: string };
+  /** When there are numbers again, for who came too late for one; the first line is the day. */
+  readonly comeBack: readonly string[];
   readonly bring: { readonly heading: string; readonly items: readonly TwoTongued[] };
   readonly where: {
     readonly heading: string;
@@ -80,6 +82,8 @@ export function summaryPaper(input: SummaryPaperInput): PaperDocument {
       ...RULE,
       ...both(outcome.title, { bold: true }),
       text(outcome.body),
+      ...(input.comeBack.length === 0 ? [] : GAP),
+      ...input.comeBack.map((line, place) => text(line, { bold: place === 0 })),
       ...block(
         bring.heading,
         bring.items.slice(0, ITEMS_MAX).flatMap((item) => both(item, {}, '- ')),

@@ -66,6 +66,7 @@ export class PaperDesk {
         reachedBy: printer.queue !== undefined ? 'queue' : printer.device ? 'device' : 'network',
         desks: desks.map(({ number }) => number),
         kiosk: kiosk === status.id,
+        kiosks: config.kiosks.flatMap((each) => (each.printer === status.id ? [each.name] : [])),
       };
       return [view];
     });
@@ -237,9 +238,13 @@ function unknownPrinter(printer: string) {
   return err({ code: 'unknown_printer', detail: `There is no printer ${printer} here.` } as const);
 }
 
-/** The printer of the kiosk: the one that says so, or the first. */
-export function kioskPrinter(config: LocationConfig): string | null {
-  return config.kioskPrinter ?? config.printers[0]?.id ?? null;
+/**
+ * The printer of a kiosk: the one that says so, or the first.
+ * @param name of a second kiosk, which may have one of its own; null for the first
+ */
+export function kioskPrinter(config: LocationConfig, name: string | null = null): string | null {
+  const own = config.kiosks.find((kiosk) => kiosk.name === name)?.printer;
+  return own ?? config.kioskPrinter ?? config.printers[0]?.id ?? null;
 }
 
 /** The printer that a desk uses; without a desk, or one of its own, that of the kiosk. */

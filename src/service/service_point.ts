@@ -13,7 +13,7 @@ import { queueState, refusedByHours } from '../domain/queue_hours.ts';
 import { mayGivePriority } from '../domain/rights.ts';
 import { waitRange } from '../domain/wait_estimate/wait_range.ts';
 import * as ticket from '../domain/ticket.ts';
-import { printerOfDesk } from './paper_desk.ts';
+import { kioskPrinter, printerOfDesk } from './paper_desk.ts';
 import type { PaperTold, PaperWriter } from './paper_writer.ts';
 import { Alarms } from './point/alarms.ts';
 import { NoticeBoard } from './point/notices.ts';
@@ -126,23 +126,35 @@ export class ServicePoint {
     this.#core.commit([event], topics);
   }
 
-  /** The printer of whoever gives out a ticket; null when there is none, or too much waits. */
-  freePrinter(staff: string | null): string | null {
+  /**
+   * The printer of a kiosk; null when there is none, or too much waits.
+   * @param kiosk the name of a second kiosk; null for the first
+   */
+  freePrinter(kiosk: string | null): string | null {
+    return this.#free(kioskPrinter(this.#options.config, kiosk));
+  }
+
+  #freePrinterOf(staff: string): string | null {
     const { config, store } = this.#options;
-    const printer = printerOfDesk(config, staff === null ? null : store.views.deskOf(staff));
+    return this.#free(printerOfDesk(config, store.views.deskOf(staff)));
+  }
+
+  #free(printer: string | null): string | null {
     if (printer === null) return null;
-    return store.jobs.countOpen(printer) < LIMITS.printJobsOpen ? printer : null;
+    return this.#options.store.jobs.countOpen(printer) < LIMITS.printJobsOpen ? printer : null;
   }
 
   /**
    * Gives out a number, and writes its paper in the same transaction. The same request again
    * gives the same ticket. At the kiosk only while the queue gives out numbers.
    * @param by the colleague, for the channel `desk`
+   * @param kiosk the name of a second kiosk, for the channel `kiosk`
    */
   issueTicket(
     wish: IssueTicketRequest,
     channel: Channel,
     by: GivenBy | null = null,
+    kiosk: string | null = null,
   ): Result<TicketRow, Refusal> {
     const { store, known } = this.#options;
     if (!this.#letters.has(wish.queue)) {
@@ -155,7 +167,7 @@ export class ServicePoint {
     if (earlier !== null) return ok(earlier);
     const refusal = this.#refusesPriority(wish, by) ?? this.#closedFor(wish.queue, channel);
     if (refusal !== null) return err(refusal);
-    return ok(this.#give(wish, channel, by === null ? {} : { staff: by.staff }));
+    return ok(this.#give(wish, channel, by === null ? {} : { staff: by.staff }, kiosk));
   }
 
   #refusesPriority(wish: IssueTicketRequest, by: GivenBy | null): Refusal | null {
@@ -175,8 +187,11 @@ export class ServicePoint {
     return refusedByHours(queueState(queue, clock.now(), wall));
   }
 
-  /** Takes the number of an appointment; the same code again gives the same ticket. */
-  checkIn(request: CheckInRequest): Result<TicketRow, Refusal> {
+  /**
+   * Takes the number of an appointment; the same code again gives the same ticket.
+   * @param kiosk the name of a second kiosk; null for the first
+   */
+  checkIn(request: CheckInRequest, kiosk: string | null = null): Result<TicketRow, Refusal> {
     const { views } = this.#options.store;
     const earlier = views.ticketByRequest(request.request);
     if (earlier !== null) return ok(earlier);
@@ -190,12 +205,20 @@ export class ServicePoint {
     const { language, print } = request;
     const { queue, product } = row;
     const asked = { request: request.request, language, print, queue, product };
-    return ok(this.#give(asked, 'kiosk', kept === undefined ? {} : { appointment: kept }));
+    const extras = kept === undefined ? {} : { appointment: kept };
+    return ok(this.#give(asked, 'kiosk', extras, kiosk));
   }
 
-  #give(wish: IssueTicketRequest, channel: Channel, extras: IssueExtras): TicketRow {
+  #give(
+    wish: IssueTicketRequest,
+    channel: Channel,
+    extras: IssueExtras,
+    kiosk: string | null,
+  ): TicketRow {
     const { store } = this.#options;
-    const printer = wish.print === false ? null : this.freePrinter(extras.staff ?? null);
+    const { staff } = extras;
+    const free = staff === undefined ? this.freePrinter(kiosk) : this.#freePrinterOf(staff);
+    const printer = wish.print === false ? null : free;
     const event = this.#decideIssue(wish, channel, extras);
     const { wait } = event.payload;
     const told = wait === undefined ? null : waitRange(wait);
@@ -254,10 +277,12 @@ export class ServicePoint {
 
   /**
    * Prints a paper that belongs to no number, once: the same id again gives its job as it is now.
+   * @param kiosk the name of a second kiosk; null for the first
    * @param write is called only when it will be printed
    */
   printLoosePaper(
     id: string,
+    kiosk: string | null,
     event: EventDraft,
     write: () => PaperDocument,
   ): Result<PrintJob, Refusal> {
@@ -267,7 +292,7 @@ export class ServicePoint {
     if (earlier !== null) {
       return err({ code: 'wrong_state', detail: 'This id belongs to the paper of a ticket.' });
     }
-    const printer = this.freePrinter(null);
+    const printer = this.freePrinter(kiosk);
     if (printer === null) return this.#noPrinter();
     const most = LIMITS.summariesInTenMinutes;
     if (

@@ -81,8 +81,14 @@ export class SubmissionDesk {
     return null;
   }
 
-  /** Stores ciphertext with its event, and has the receipt printed; all of it or nothing. */
-  async handIn(request: SubmissionRequest): Promise<Result<SubmissionReceipt, Refusal>> {
+  /**
+   * Stores ciphertext with its event, and has the receipt printed; all of it or nothing.
+   * @param kiosk the name of a second kiosk; null for the first
+   */
+  async handIn(
+    request: SubmissionRequest,
+    kiosk: string | null,
+  ): Promise<Result<SubmissionReceipt, Refusal>> {
     const { store, point, ids, pokePrinter } = this.#options;
     const { submission, form, keyId, lookup, language, sealed, code } = request;
     if (store.sealed.isKnown(submission)) return ok({ submission, paper: code !== null });
@@ -91,7 +97,7 @@ export class SubmissionDesk {
     const document = code === null ? null : await this.#receipt(request, code);
     // While the texts were read, the same request may have come once more.
     if (store.sealed.isKnown(submission)) return ok({ submission, paper: code !== null });
-    const printer = document === null ? null : point.freePrinter(null);
+    const printer = document === null ? null : point.freePrinter(kiosk);
     const sealedHash = createHash('sha256').update(sealed).digest('hex');
     const payload = { submission, form, keyId, lookup, language, sealedHash };
     store.commit((transaction) => {

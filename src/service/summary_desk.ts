@@ -7,6 +7,9 @@ import type { LocationConfig } from '../contract/config.ts';
 import type { ContentBundle, Flow } from '../contract/content.ts';
 import type { PaperDocument, PrintJob } from '../contract/printing.ts';
 import type { Refusal } from '../contract/problems.ts';
+import type { QueueView } from '../contract/queue_api.ts';
+import { comeBackLines } from '../domain/closed_words.ts';
+import { numberOf } from '../domain/number_queue.ts';
 import { phoneLine, placeLines, type PlaceLine } from '../domain/place_lines.ts';
 import { eurosInWords, summaryOf, type Summary } from '../domain/summary.ts';
 import { summaryPaper, type SummaryPaperInput, type TwoTongued } from '../domain/summary_paper.ts';
@@ -23,7 +26,8 @@ export interface SummaryDeskOptions {
 
 /** Prints what someone takes along from an outcome. */
 export interface SummaryDesk {
-  print(wish: PrintSummaryRequest): Promise<Result<PrintJob, Refusal>>;
+  /** @param kiosk the name of a second kiosk; null for the first */
+  print(wish: PrintSummaryRequest, kiosk: string | null): Promise<Result<PrintJob, Refusal>>;
 }
 
 /** Its texts are read when the first paper is asked for. */
@@ -31,7 +35,7 @@ export function createSummaryDesk(options: SummaryDeskOptions): SummaryDesk {
   const { config, content, clock, point } = options;
   let texts: Promise<i18n> | undefined;
   return {
-    async print(wish) {
+    async print(wish, kiosk) {
       const flow = content.flows.find(({ id }) => id === wish.flow);
       if (flow === undefined) {
         return err({ code: 'unknown_product', detail: `There is no product ${wish.flow} here.` });
@@ -45,9 +49,11 @@ export function createSummaryDesk(options: SummaryDeskOptions): SummaryDesk {
       texts ??= loadPaperTexts(config, content, 'summary');
       const words = wordsIn(await texts, language);
       const { request: job, outcome } = wish;
+      const number = wish.numbered ? null : numberOf(summary.value.way, content, flow);
+      const numbers = point.queueStates().find(({ queue }) => queue === number?.queue);
       const payload = { job, flow: flow.id, outcome, language };
-      return point.printLoosePaper(job, { type: 'summary.requested', payload }, () =>
-        paperOf({ flow, outcome, summary: summary.value, words, language, at, config }),
+      return point.printLoosePaper(job, kiosk, { type: 'summary.requested', payload }, () =>
+        paperOf({ flow, outcome, summary: summary.value, words, language, at, config, numbers }),
       );
     },
   };
@@ -78,6 +84,8 @@ interface PaperOf {
   readonly language: Language;
   readonly at: number;
   readonly config: LocationConfig;
+  /** Where this goes on with a number; undefined where it does not, or there is one already. */
+  readonly numbers: QueueView | undefined;
 }
 
 function paperOf(about: PaperOf): PaperDocument {
@@ -89,6 +97,7 @@ function paperOf(about: PaperOf): PaperDocument {
     location: config.location.name,
     product: both(`${flow.id}.title`),
     outcome: { title: both(`${key}.title`), body: both(`${key}.body`).text },
+    comeBack: comeBackOf(about),
     bring: { heading: own('bring'), items: summary.bring.map((item) => both(`bring.${item}`)) },
     where: whereOf(about),
     who: { heading: own('who'), people: summary.who.map((person) => both(`person.${person}`)) },
@@ -100,6 +109,12 @@ function paperOf(about: PaperOf): PaperDocument {
     show: own('show'),
     printedAt: momentInWords(at, language, config.timeZone),
   });
+}
+
+function comeBackOf({ numbers, words, language, config }: PaperOf): readonly string[] {
+  if (numbers === undefined) return [];
+  const lines = comeBackLines(numbers, { timeZone: config.timeZone, language });
+  return lines.map(({ key, values }) => words.own(`closed.${key}`, values));
 }
 
 function whereOf({ summary, words, language, at, config }: PaperOf): SummaryPaperInput['where'] {

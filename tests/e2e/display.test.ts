@@ -87,6 +87,8 @@ test('below stand the five calls before, newest first, and beside it who waits',
   await counts.filter({ hasText: '8 personen' }).waitFor();
   await counts.filter({ hasText: '1 persoon' }).waitFor();
   for (let number = 1; number <= 7; number += 1) await callNextAt(room, SAMIRA, 1, 'absent');
+  const soon = page.getByRole('region', { name: 'Bijna aan de beurt' }).locator('strong');
+  await expect.poll(() => soon.allTextContents(), SOON).toContain('A008');
   await callNextAt(room, SAMIRA, 1);
   await expect
     .poll(() => recent(page), { timeout: 40_000 })

@@ -54,11 +54,11 @@ test.each(['nl', 'ar'] as const)(
     const visitor = await visitorAt(page, language);
     await visitor.start();
     await visitor.walkToPassportOutcome();
-    await visitor.see(visitor.words('kiosk:closed.title'));
-    await visitor.see(visitor.words('kiosk:closed.come.mon'));
+    await visitor.see(visitor.words('summary:closed.title'));
+    await visitor.see(visitor.words('summary:closed.come.mon'));
     const told = (await page.getByRole('main').textContent()) ?? '';
     expect(told).toMatch(/16:45.*09:00/);
-    await visitor.see(visitor.words('kiosk:closed.urgent'));
+    await visitor.see(visitor.words('summary:closed.urgent'));
     const number = visitor.words('kiosk:outcome.print');
     expect(await page.getByRole('button', { name: number }).count()).toBe(0);
     await page.getByRole('button', { name: visitor.words('summary:print') }).waitFor();
@@ -80,10 +80,17 @@ test('whoever was still choosing when the last number went is told so, not that 
   await page.getByRole('button', { name: visitor.words('kiosk:outcome.print') }).waitFor();
   await setClock('2027-01-14T16:46:00+01:00');
   await visitor.touch(visitor.words('kiosk:outcome.print'));
-  await visitor.arriveAt(visitor.words('kiosk:closed.title'));
-  await visitor.see(visitor.words('kiosk:closed.comeTomorrow'));
+  await visitor.arriveAt(visitor.words('summary:closed.title'));
+  await visitor.see(visitor.words('summary:closed.comeTomorrow'));
   expect(await page.getByText(visitor.words('kiosk:ticket.refused')).count()).toBe(0);
   expect(await layoutFaults(page)).toEqual([]);
+  // What to bring and when to come can be taken along, on paper or as a photo of the screen.
+  await visitor.touch(visitor.words('summary:print'));
+  await visitor.see(visitor.words('summary:closed.comeTomorrow'));
+  expect(await layoutFaults(page)).toEqual([]);
+  // And the waiting-room screen sends nobody to the kiosk for a number.
+  await page.goto(`${service.url}/display/`);
+  await page.getByText('De kiosk geeft nu geen nummers meer.').waitFor();
   expect(faults).toEqual([]);
   await close();
 });

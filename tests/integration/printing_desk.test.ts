@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PrinterCondition } from '../../src/contract/events.ts';
 import type { PrintJob, PrinterView } from '../../src/contract/printing.ts';
+import { LanClient } from '../support/lan_client.ts';
 import { newFolder, ServiceApp, verifyFolder } from '../support/service_app.ts';
 import {
   startSimPrinter,
@@ -55,6 +56,35 @@ test('a desk prints at its own printer, the kiosk at its own', async () => {
   expect((await post('/desk-tickets', cookie, wish)).statusCode).toBe(201);
   expect((await hall.waitForPaper(1))[0]?.text).toContain('A001');
   expect((await back.waitForPaper(1))[0]?.text).toContain('A002');
+});
+
+test('a second kiosk that has a printer of its own prints there, another at that of the first', async () => {
+  await app.stop();
+  const own = { kiosks: [{ name: 'Kiosk boven', printer: 'back' }], kioskPrinter: 'hall' };
+  const printers = [printerAt('hall', hall.port, 80), printerAt('back', back.port, 58)];
+  const network = { listen: '127.0.0.1', port: 0 };
+  app = await ServiceApp.start({ config: { ...own, printers, network } });
+  const { port, certificatePem } = await app.openNetwork();
+  const summary = { flow: 'debts', outcome: 'out_team', bring: [], tariff: null };
+  const takeNumberAt = async (name: string) => {
+    const kiosk = new LanClient(port, certificatePem);
+    await kiosk.pair(app, 'kiosk', name);
+    const wish = { request: uuidv7(), queue: 'A', product: null, language: 'nl' };
+    expect((await kiosk.call('POST', '/api/v1/tickets', { body: wish })).status).toBe(201);
+    const take = { request: uuidv7(), language: 'nl', ...summary };
+    expect((await kiosk.call('POST', '/api/v1/summaries', { body: take })).status).toBe(201);
+    kiosk.close();
+  };
+  await takeNumberAt('Kiosk boven');
+  await takeNumberAt('Kiosk tuin');
+  const [upstairs, downstairs] = [await back.waitForPaper(2), await hall.waitForPaper(2)];
+  expect(upstairs.map(({ text }) => /A00\d/.exec(text)?.[0])).toEqual(['A001', undefined]);
+  expect(downstairs.map(({ text }) => /A00\d/.exec(text)?.[0])).toEqual(['A002', undefined]);
+  expect(plain(upstairs[1]?.text)).toContain('Zorgen over geld');
+  const cookie = await app.sitDown('samira', 'desk_1');
+  const listed = await app.call('GET', '/api/v1/printers', { cookie });
+  const kiosks = listed.json<{ printers: PrinterView[] }>().printers.map((each) => each.kiosks);
+  expect(kiosks).toEqual([[], ['Kiosk boven']]);
 });
 
 test('a copy says that it is one, and comes once however often it is asked for', async () => {

@@ -213,6 +213,66 @@ describe('a paper without a number', () => {
   });
 });
 
+describe('who came too late for a number', () => {
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri'];
+  const hours = { weekly: [{ days, opens: '09:00', closes: '17:00' }] };
+  const tooLate = (changes: Readonly<Record<string, unknown>> = {}) =>
+    wish({ flow: 'letter_help', outcome: 'out_government', bring: ['letter'], ...changes });
+  let sim: SimPrinter;
+  let app: ServiceApp;
+  beforeAll(async () => {
+    sim = await startSimPrinter({ port: 0, host: '127.0.0.1', paperMm: 80 });
+    const queues = ['A', 'B'].map((letter) => ({ letter, hours, lastTicketMinutesBefore: 15 }));
+    app = await ServiceApp.start({ config: { printers: [printerAt(sim.port, 80)], queues } });
+    // The last Friday before Easter, ten minutes after the last number.
+    app.clock.set('2027-03-26T16:55:00+01:00');
+  });
+  afterAll(async () => {
+    await app.stop();
+    await sim.stop();
+  });
+
+  async function printed(body: unknown): Promise<SimPaper> {
+    const before = sim.papers.length;
+    const answer = await ask(app, body);
+    expect(answer.statusCode, answer.body).toBe(201);
+    const paper = (await sim.waitForPaper(before + 1)).at(-1);
+    if (paper === undefined) throw new Error('no paper');
+    const folder = process.env['WIJKLOKET_PAPERS'];
+    const { language } = body as ReturnType<typeof wish>;
+    if (folder !== undefined)
+      fs.writeFileSync(path.join(folder, `late-${language}.png`), paper.png());
+    return paper;
+  }
+  const wordsOn = async (body: unknown) => (await printed(body)).text.replaceAll(/\s+/gu, ' ');
+
+  test('reads on the paper on which day there are numbers again', async () => {
+    // Monday is a holiday.
+    const words = await wordsOn(tooLate());
+    expect(words).toContain(
+      'Kom terug op deze dag: dinsdag 30 maart. U krijgt een nummer vanaf 09:00.',
+    );
+  });
+
+  test('reads it in their own language', async () => {
+    const english = await wordsOn(tooLate({ language: 'en' }));
+    expect(english).toContain(
+      'Come back on this day: Tuesday 30 March. You can get a number from 09:00.',
+    );
+    for (const language of ['tr', 'ar', 'fa', 'pl', 'uk', 'bg']) {
+      const paper = await printed(tooLate({ language }));
+      expect(paper.unknown).toEqual([]);
+      expect(paper.fragment).toBe(false);
+    }
+  });
+
+  test('who has a number already, or comes in time, reads nothing about it', async () => {
+    expect(await wordsOn(tooLate({ numbered: true }))).not.toContain('Kom terug');
+    app.clock.set('2027-03-26T16:40:00+01:00');
+    expect(await wordsOn(tooLate())).not.toContain('Kom terug');
+  });
+});
+
 test('a location without a printer says so', async () => {
   const app = await ServiceApp.start();
   const answer = await ask(app, wish());

@@ -65,11 +65,15 @@ export class LanClient {
   }
 
   /** Pairs it with a code that the host makes at the kiosk. */
-  async pair(app: ServiceApp, kind: 'desk' | 'display' | 'kiosk'): Promise<string> {
+  async pair(
+    app: ServiceApp,
+    kind: 'desk' | 'display' | 'kiosk',
+    name = 'Balie 2',
+  ): Promise<string> {
     const cookie = app.signedIn('annemarie');
     const made = await app.call('POST', '/api/v1/pairing-codes', { body: { kind }, cookie });
     const { code } = made.json<{ code: string }>();
-    const answer = await this.call('POST', '/api/v1/pairing', { body: { code, name: 'Balie 2' } });
+    const answer = await this.call('POST', '/api/v1/pairing', { body: { code, name } });
     if (answer.status !== 201) throw new Error(answer.text);
     return answer.json<{ id: string }>().id;
   }

@@ -56,6 +56,7 @@ class Recorder implements Loudspeaker {
     const reached = this.context.suspend(time);
     this.#run();
     await reached;
+    return true;
   };
 
   async end(): Promise<Float32Array> {

@@ -13,6 +13,7 @@ import { Language } from '../../contract/common.ts';
 import type { EventPayload } from '../../contract/events.ts';
 import type { PrinterStatus } from '../../contract/printing.ts';
 import type { Refusal } from '../../contract/problems.ts';
+import { kioskOf } from '../network/client.ts';
 import type { PaperDesk } from '../paper_desk.ts';
 import type { PrinterModels } from '../printing/models.ts';
 import { RecentRequests } from '../recent_requests.ts';
@@ -252,7 +253,8 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
       const organisations = [...organisationsNow(config, content, now)];
       return ok({ now, timeZone: config.timeZone, organisations });
     },
-    issueTicket: ({ body }) => withPaper(point.issueTicket(body, 'kiosk')),
+    issueTicket: ({ body, request }) =>
+      withPaper(point.issueTicket(body, 'kiosk', null, kioskOf(request))),
     getTicket: ({ params, request }) =>
       codes.look(request.ip, () => {
         const row = store.views.ticketByCode(params.code);
@@ -267,10 +269,11 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
         return ok({ label, state, ahead, desk, almost: almost && state === 'waiting' });
       }),
     ...submissionHandlers(options.submissions, codes),
-    printSummary: ({ body }) => options.summaries.print(body),
+    printSummary: ({ body, request }) => options.summaries.print(body, kioskOf(request)),
     cancelOwnTicket: ({ params, request }) =>
       codes.look(request.ip, () => withPaper(point.cancelByResident(params.code))),
-    checkIn: ({ body, request }) => codes.look(request.ip, () => withPaper(point.checkIn(body))),
+    checkIn: ({ body, request }) =>
+      codes.look(request.ip, () => withPaper(point.checkIn(body, kioskOf(request)))),
     reportVisit: ({ body }) => {
       point.reportVisit(body.events);
       return ok(null);

@@ -1,3 +1,4 @@
+import { kioskOf } from '../network/client.ts';
 import type { SubmissionDesk } from '../submission_desk.ts';
 import type { CodeGuard } from './code_guard.ts';
 import type { Handlers } from './register_routes.ts';
@@ -8,7 +9,7 @@ export function submissionHandlers(
   codes: CodeGuard,
 ): Pick<Handlers, 'handIn' | 'askProgress' | 'setProgress'> {
   return {
-    handIn: ({ body }) => submissions.handIn(body),
+    handIn: ({ body, request }) => submissions.handIn(body, kioskOf(request)),
     askProgress: async ({ body, request }) => {
       const asked = await submissions.progress(body.lookup);
       return codes.look(request.ip, () => asked);

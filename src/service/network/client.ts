@@ -33,6 +33,12 @@ export function setClient(request: FastifyRequest, device: PairedDevice | null):
   });
 }
 
+/** The name of the second kiosk that calls; null for the one that the service runs on, and others. */
+export function kioskOf(request: FastifyRequest): string | null {
+  const { device } = clientOf(request);
+  return device?.kind === 'kiosk' ? device.name : null;
+}
+
 /** Where a call comes from. */
 export function clientOf(request: FastifyRequest): Client {
   const known = clients.get(request);

@@ -45,7 +45,7 @@ export function Menu(props: MenuProps) {
       onOpen(name);
     });
   return (
-    <Dialog title={t('menu.title')} closeLabel={t('menu.close')} onClose={onClose} narrow>
+    <Dialog title={t('menu.title')} closeLabel={t('menu.close')} onClose={onClose}>
       <ul className="desk-menu">
         {sheet('printer', t('menu.reprint'), 'reprint')}
         {sheet('ticket-off', t('menu.cancel'), 'cancel')}

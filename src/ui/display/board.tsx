@@ -3,6 +3,7 @@ import type commonTexts from '../../../locales/nl/common.json';
 import type { Call, DisplayView } from '../../contract/api.ts';
 import type { Language } from '../../contract/common.ts';
 import type { QueueNow, WaitsView } from '../../contract/waits.ts';
+import { givesNumbersAt } from '../../domain/queue_hours.ts';
 import { waitText } from '../../domain/wait_estimate/wait_range.ts';
 import { directionOf } from '../../base/direction.ts';
 import { useTexts } from '../kit/i18n.ts';
@@ -43,7 +44,7 @@ export function Board({ view, waits, announcer, now, queueName }: BoardProps) {
       </header>
       <section className="display-call" aria-live="assertive" aria-atomic="true">
         {announcer.large === null ? (
-          <Nobody />
+          <Nobody closed={waits?.queues.every((queue) => !givesNumbersAt(queue, now)) === true} />
         ) : (
           <LargeCall key={announcer.large.callId} call={announcer.large} />
         )}
@@ -119,9 +120,10 @@ function Wait({ queue, now, timeZone }: WaitProps) {
   const { t } = useTexts<typeof commonTexts>('common');
   const display = useTexts<typeof displayTexts>('display');
   if (queue === undefined) return null;
-  const { wait, open, lastTicketAt } = queue;
+  const { wait, lastTicketAt } = queue;
   const { key, values } = waitText(wait, true);
-  if (!open) return <span className="display-waiting__time">{display.t('noMore')}</span>;
+  if (!givesNumbersAt(queue, now))
+    return <span className="display-waiting__time">{display.t('noMore')}</span>;
   const soon = lastTicketAt !== null && lastTicketAt - now < LAST_TICKET_TOLD_MS;
   return (
     <>
@@ -174,12 +176,13 @@ function clockTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('nl', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
-function Nobody() {
+/** @param closed none of the queues gives numbers now, so nobody is sent to the kiosk for one */
+function Nobody({ closed }: { readonly closed: boolean }) {
   const { t } = useTexts<typeof displayTexts>('display');
   return (
     <div className="display-nobody">
       <p>{t('nobody')}</p>
-      <p>{t('nobodyHelp')}</p>
+      <p>{closed ? t('nobodyClosed') : t('nobodyHelp')}</p>
     </div>
   );
 }

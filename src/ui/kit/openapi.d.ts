@@ -1314,6 +1314,46 @@ export interface components {
             staff: string;
             at: number;
         };
+        PairingCodeInput: {
+            code: string;
+            /** @enum {string} */
+            kind: "desk" | "display" | "kiosk";
+            until: number;
+        };
+        PairedDeviceInput: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "desk" | "display" | "kiosk";
+            name: string;
+            pairedBy: string;
+            pairedAt: number;
+            seenAt: number;
+        };
+        NetworkViewInput: {
+            addresses: string[];
+            certificate: {
+                fingerprint: string;
+                keyPin: string;
+                until: number;
+                own: boolean;
+            } | null;
+            devices: components["schemas"]["PairedDeviceInput"][];
+        };
+        LockedColleagueInput: {
+            staff: string;
+            name: string;
+            until: number;
+            wrongPins: number;
+        };
+        AuditEntryInput: {
+            at: number;
+            staff: string;
+            action: string;
+            target: string;
+            client: string;
+            outcome: string;
+        };
         WaitRangeInput: {
             /** @constant */
             kind: "unknown";
@@ -1428,6 +1468,7 @@ export interface components {
             reachedBy: "network" | "device" | "queue";
             desks: number[];
             kiosk: boolean;
+            kiosks: string[];
         };
         QueueViewInput: {
             queue: string;
@@ -1963,46 +2004,6 @@ export interface components {
             printers: components["schemas"]["PrinterStatusInput"][];
             office: components["schemas"]["OfficeContactInput"] | null;
         };
-        PairingCodeInput: {
-            code: string;
-            /** @enum {string} */
-            kind: "desk" | "display" | "kiosk";
-            until: number;
-        };
-        PairedDeviceInput: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "desk" | "display" | "kiosk";
-            name: string;
-            pairedBy: string;
-            pairedAt: number;
-            seenAt: number;
-        };
-        NetworkViewInput: {
-            addresses: string[];
-            certificate: {
-                fingerprint: string;
-                keyPin: string;
-                until: number;
-                own: boolean;
-            } | null;
-            devices: components["schemas"]["PairedDeviceInput"][];
-        };
-        LockedColleagueInput: {
-            staff: string;
-            name: string;
-            until: number;
-            wrongPins: number;
-        };
-        AuditEntryInput: {
-            at: number;
-            staff: string;
-            action: string;
-            target: string;
-            client: string;
-            outcome: string;
-        };
         ProblemInput: {
             type: string;
             title: string;
@@ -2151,6 +2152,46 @@ export interface components {
             staff: string;
             at: number;
         };
+        PairingCode: {
+            code: string;
+            /** @enum {string} */
+            kind: "desk" | "display" | "kiosk";
+            until: number;
+        };
+        PairedDevice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "desk" | "display" | "kiosk";
+            name: string;
+            pairedBy: string;
+            pairedAt: number;
+            seenAt: number;
+        };
+        NetworkView: {
+            addresses: string[];
+            certificate: {
+                fingerprint: string;
+                keyPin: string;
+                until: number;
+                own: boolean;
+            } | null;
+            devices: components["schemas"]["PairedDevice"][];
+        };
+        LockedColleague: {
+            staff: string;
+            name: string;
+            until: number;
+            wrongPins: number;
+        };
+        AuditEntry: {
+            at: number;
+            staff: string;
+            action: string;
+            target: string;
+            client: string;
+            outcome: string;
+        };
         WaitRange: {
             /** @constant */
             kind: "unknown";
@@ -2265,6 +2306,7 @@ export interface components {
             reachedBy: "network" | "device" | "queue";
             desks: number[];
             kiosk: boolean;
+            kiosks: string[];
         };
         QueueView: {
             queue: string;
@@ -2800,46 +2842,6 @@ export interface components {
             printers: components["schemas"]["PrinterStatus"][];
             office: components["schemas"]["OfficeContact"] | null;
         };
-        PairingCode: {
-            code: string;
-            /** @enum {string} */
-            kind: "desk" | "display" | "kiosk";
-            until: number;
-        };
-        PairedDevice: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "desk" | "display" | "kiosk";
-            name: string;
-            pairedBy: string;
-            pairedAt: number;
-            seenAt: number;
-        };
-        NetworkView: {
-            addresses: string[];
-            certificate: {
-                fingerprint: string;
-                keyPin: string;
-                until: number;
-                own: boolean;
-            } | null;
-            devices: components["schemas"]["PairedDevice"][];
-        };
-        LockedColleague: {
-            staff: string;
-            name: string;
-            until: number;
-            wrongPins: number;
-        };
-        AuditEntry: {
-            at: number;
-            staff: string;
-            action: string;
-            target: string;
-            client: string;
-            outcome: string;
-        };
         Problem: {
             type: string;
             title: string;
@@ -3185,6 +3187,8 @@ export interface operations {
                     tariff: string | null;
                     /** @enum {string} */
                     language: "nl" | "en" | "tr" | "ar" | "fa" | "pl" | "uk" | "bg";
+                    /** @default false */
+                    numbered?: boolean;
                 };
             };
         };

@@ -62,7 +62,10 @@ function touchesToNode(
       step,
       value,
     })),
-    ...touchesToNext(screen.next, { ...summaryFor(flow, node, answers), request: PAPER, language }),
+    ...touchesToNext(screen.next, {
+      ...summaryFor(flow, node, answers),
+      ...{ request: PAPER, language, numbered: false },
+    }),
   ];
 }
 

@@ -14,10 +14,11 @@ interface PrinterCardProps {
 /** One printer: whose papers come out, how it does, and what to do when it does not. */
 export function PrinterCard({ printer, live, onTestPage, onSetUp }: PrinterCardProps) {
   const { t } = useDeskTexts();
-  const { condition, trouble, desks, kiosk } = printer;
+  const { condition, trouble, desks, kiosk, kiosks } = printer;
   const able = condition === 'ready' || condition === 'paper_low';
   const whose = [
     ...(kiosk ? [t('printers.kiosk')] : []),
+    ...kiosks,
     ...desks.map((number) => t('top.desk', { number })),
   ];
   return (

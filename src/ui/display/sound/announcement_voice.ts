@@ -152,14 +152,20 @@ export class AnnouncementVoice {
       return;
     }
     const { context } = this.#loudspeaker;
-    const { start, end, clips, release } = scheduleAnnouncement(context, parts, {
+    const { start, end, silent, clips, release } = scheduleAnnouncement(context, parts, {
       from: Math.max(context.currentTime + LEAD_S, this.#takenUntil),
       volume: this.#volume * (called ? 1 : SOON_SHARE),
       chime: called,
     });
     this.#takenUntil = end + BETWEEN_S;
-    await this.#loudspeaker.until(end);
+    const heard = await this.#loudspeaker.until(silent);
     release();
+    if (!heard) {
+      // What comes after a device that stood still need not wait for what nobody will hear.
+      this.#takenUntil = 0;
+      this.#log(wanted, 'not_heard');
+      return;
+    }
     const languages = parts.map(({ language }) => language);
     this.#log(wanted, parts.length === 0 ? 'chimed' : 'spoken', { languages, start, end, clips });
   }

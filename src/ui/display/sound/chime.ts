@@ -8,6 +8,9 @@ const PEAK = 0.35;
 /** How long the chime has the room to itself, in seconds; what is left of it then is a whisper. */
 export const CHIME_S = 1.5;
 
+/** Until the whisper has died away too, in seconds. */
+export const CHIME_SOUNDS_S = (NOTES_HZ.length - 1) * NOTE_GAP_S + NOTE_LENGTH_S;
+
 /** Two soft bell notes made by the browser itself: no sound file, nothing to fetch. */
 export function ring(context: BaseAudioContext, output: AudioNode, at: number): void {
   NOTES_HZ.forEach((hertz, index) => {
@@ -30,9 +33,5 @@ function strike(context: BaseAudioContext, output: AudioNode, hertz: number, at:
     tone.connect(volume).connect(output);
     tone.start(at);
     tone.stop(at + NOTE_LENGTH_S);
-    // Freed when it has sounded, so that a month of calls leaves nothing behind.
-    tone.onended = () => {
-      volume.disconnect();
-    };
   }
 }

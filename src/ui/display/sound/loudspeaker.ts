@@ -3,8 +3,11 @@ export interface Loudspeaker {
   readonly context: BaseAudioContext;
   /** Whether anything can be heard now. */
   readonly works: () => boolean;
-  /** Resolves when the context's clock has come to `time`, in seconds; never hangs. */
-  readonly until: (time: number) => Promise<void>;
+  /**
+   * Resolves when the context's clock has come to `time`, in seconds, with true; with false when the
+   * clock stands still. Never hangs.
+   */
+  readonly until: (time: number) => Promise<boolean>;
 }
 
 /** A device that stands still is waited for so much longer than its sounds take. */
@@ -25,6 +28,8 @@ export type SoundState = 'on' | 'blocked';
 export class DeviceLoudspeaker implements Loudspeaker {
   readonly context = new AudioContext();
   readonly #onState: (state: SoundState) => void;
+  /** Where the clock was when a sound did not come to its end; null when all did. */
+  #stoodAt: number | null = null;
   readonly #unblock = () => {
     void this.context.resume();
   };
@@ -43,13 +48,16 @@ export class DeviceLoudspeaker implements Loudspeaker {
   readonly works = () => {
     // A device that was taken away and came back needs to be asked.
     if (this.context.state !== 'running') this.#unblock();
-    return this.context.state === 'running';
+    return this.context.state === 'running' && this.context.currentTime !== this.#stoodAt;
   };
 
   readonly until = async (time: number) => {
     const left = () => (time - this.context.currentTime) * 1_000;
     const limit = performance.now() + left() + SPARE_MS;
     while (left() > 0 && performance.now() < limit) await sleep(left() + AFTER_MS);
+    const reached = left() <= 0;
+    this.#stoodAt = reached ? null : this.context.currentTime;
+    return reached;
   };
 
   /** Gives the sound device back. */

@@ -1,5 +1,5 @@
 import type { SpokenPart } from './clip_buffers.ts';
-import { CHIME_S, ring } from './chime.ts';
+import { CHIME_S, CHIME_SOUNDS_S, ring } from './chime.ts';
 
 /* Lays the sounds of one announcement on the clock of a loudspeaker, one after the other. */
 
@@ -17,7 +17,9 @@ export interface Scheduled {
   readonly start: number;
   readonly end: number;
   readonly clips: readonly PlayedClip[];
-  /** Frees the output; call it when the time has come to `end`. */
+  /** When the last of it has died away: not before `end`. */
+  readonly silent: number;
+  /** Lets go of all of it; what is not over yet is not heard any more. */
   readonly release: () => void;
 }
 
@@ -62,8 +64,11 @@ export function scheduleAnnouncement(
       at += buffer.duration;
     });
   });
+  const silent = chime ? Math.max(at, start + CHIME_SOUNDS_S) : at;
   const release = () => {
-    output.disconnect();
+    // The browser keeps a sound that can not come to its end for as long as the page is open.
+    if (context.currentTime < silent) output.gain.value = 0;
+    else output.disconnect();
   };
-  return { start, end: at, clips, release };
+  return { start, end: at, silent, clips, release };
 }

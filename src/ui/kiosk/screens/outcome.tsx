@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { LocalizedContent } from '../../../contract/api.ts';
-import type { Priority, QueueLetter } from '../../../contract/common.ts';
+import type { Priority } from '../../../contract/common.ts';
 import type { Flow, Outcome as FlowOutcome } from '../../../contract/content.ts';
 import { bringList, tariffOf } from '../../../domain/flow.ts';
+import { numberOf, queueForHelp, type Numbered } from '../../../domain/number_queue.ts';
 import { eurosInWords, wayOf } from '../../../domain/summary.ts';
 import { Button } from '../../kit/button.tsx';
 import { Heading } from '../frame/heading.tsx';
@@ -14,12 +15,17 @@ import { QrCode } from '../parts/qr_code.tsx';
 import type { KnownOrganisations } from '../places/organisation_source.ts';
 import { PlaceLines } from '../places/place_lines.tsx';
 import { useOrganisations } from '../places/use_organisations.ts';
-import { ClosedLines } from '../parts/closed_lines.tsx';
+import { ClosedBlock } from '../parts/closed_block.tsx';
 import { useQueueNow, type KnownQueue } from '../parts/use_queue_now.ts';
 import { WaitLine } from '../parts/wait_line.tsx';
-import { queueForHelp } from '../queue_for_help.ts';
 import { useContentTexts, useKioskTexts, useSummaryTexts, useSubmissionTexts } from '../texts.ts';
-import { flowPlaceOf, type Visit, type VisitAction, type VisitForm } from '../visit/visit.ts';
+import {
+  flowPlaceOf,
+  holdsNumber,
+  type Visit,
+  type VisitAction,
+  type VisitForm,
+} from '../visit/visit.ts';
 import { useServices } from '../services.ts';
 import { Marked } from '../words/marked.tsx';
 import { wordsHere, type WordsHere } from '../words/terms.ts';
@@ -47,14 +53,13 @@ export function Outcome(props: OutcomeProps) {
 
 function OutcomeScreen(props: WaysProps & { readonly id: string }) {
   const { flow, visit, content, id, outcome, way, act, onWords } = props;
-  const { t } = useKioskTexts();
   const text = useContentTexts();
   const known = useOrganisations();
   const handingIn = useHandingIn(props);
-  const number = ticketOf(way, content, flow);
+  const number = numberOf(way, content, flow);
   const queue = useQueueNow(number?.queue ?? null);
   // Who has a number keeps it; who has none is told when to come, before a touch is in vain.
-  const closed = queue !== null && !queue.open && visit.wish === null;
+  const closed = queue !== null && !queue.open && !holdsNumber(visit);
   const ways = useWays({ ...props, number: closed ? null : number });
   const [first, ...others] = [...handingIn, ...ways];
   // Very large letters leave room for one button: the others come after what is to be read.
@@ -86,9 +91,7 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
     >
       {flowing ? explain : null}
       {closed ? (
-        <InfoBlock pictogram="clock" title={t('closed.title')}>
-          <ClosedLines queue={queue} />
-        </InfoBlock>
+        <ClosedBlock queue={queue} />
       ) : (
         <NowBlock
           outcome={outcome}
@@ -194,20 +197,6 @@ function useWays(props: WaysProps & { readonly number: Numbered | null }): React
   );
   // What to bring stands on the paper of the number; why it was refused does not.
   return outcome.kind === 'no' ? [number, paper('secondary')] : [number];
-}
-
-interface Numbered {
-  readonly queue: QueueLetter;
-  readonly priority: Priority;
-}
-
-/** The number that this outcome leads to, or null when it leads elsewhere. */
-function ticketOf(way: FlowOutcome, content: LocalizedContent, flow: Flow): Numbered | null {
-  if (way.kind === 'ticket') return { queue: way.queue, priority: way.priority };
-  // What can't be handed in at the kiosk yet is done together with a colleague.
-  if (way.kind !== 'submit') return null;
-  const queue = queueForHelp(content, flow);
-  return queue === null ? null : { queue, priority: 'none' };
 }
 
 interface BlockProps {

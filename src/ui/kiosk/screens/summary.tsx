@@ -1,12 +1,15 @@
 import type { LocalizedContent } from '../../../contract/api.ts';
 import type { Flow } from '../../../contract/content.ts';
+import { numberOf } from '../../../domain/number_queue.ts';
 import { eurosInWords, summaryOf, type Summary as Facts } from '../../../domain/summary.ts';
 import { Button } from '../../kit/button.tsx';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
+import { ClosedBlock } from '../parts/closed_block.tsx';
 import { ChoiceCard } from '../parts/choice_card.tsx';
 import { InfoBlock } from '../parts/info_block.tsx';
 import { QrCode } from '../parts/qr_code.tsx';
+import { useQueueNow } from '../parts/use_queue_now.ts';
 import type { KnownOrganisations } from '../places/organisation_source.ts';
 import { PlaceLines } from '../places/place_lines.tsx';
 import { useOrganisations } from '../places/use_organisations.ts';
@@ -53,6 +56,9 @@ export function Summary({ flow, summary, content, onAgain, onDone }: SummaryProp
         </ChoiceCard>
       ) : null}
       <AboutBlock flow={flow} outcome={wish.outcome} facts={facts.ok ? facts.value : undefined} />
+      {facts.ok && !wish.numbered ? (
+        <ComeBackBlock flow={flow} facts={facts.value} content={content} />
+      ) : null}
       {facts.ok ? <BringBlock facts={facts.value} /> : null}
       {facts.ok ? <WhereBlock facts={facts.value} content={content} known={known} /> : null}
       {facts.ok ? <PageBlock facts={facts.value} /> : null}
@@ -98,6 +104,13 @@ function AboutBlock(props: { flow: Flow; outcome: string; facts: Facts | undefin
       )}
     </InfoBlock>
   );
+}
+
+/** When to come for the number that there is not now; nothing while there are numbers. */
+function ComeBackBlock(props: FactsProps & { flow: Flow; content: LocalizedContent }) {
+  const { facts, flow, content } = props;
+  const queue = useQueueNow(numberOf(facts.way, content, flow)?.queue ?? null);
+  return queue === null || queue.open ? null : <ClosedBlock queue={queue} />;
 }
 
 function BringBlock({ facts }: FactsProps) {

@@ -4,13 +4,13 @@ import { Button } from '../../kit/button.tsx';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
-import { ClosedLines } from '../parts/closed_lines.tsx';
+import { ClosedBlock } from '../parts/closed_block.tsx';
 import { InfoBlock } from '../parts/info_block.tsx';
 import { Message } from '../parts/message.tsx';
 import { useQueueNow } from '../parts/use_queue_now.ts';
 import { WaitLine } from '../parts/wait_line.tsx';
 import { useServices } from '../services.ts';
-import { useCommonTexts, useContentTexts, useKioskTexts } from '../texts.ts';
+import { useCommonTexts, useContentTexts, useKioskTexts, useSummaryTexts } from '../texts.ts';
 import type { Visit } from '../visit/visit.ts';
 import './ticket.css';
 
@@ -21,14 +21,17 @@ const PAPER_AFTER_MS = 8_000;
 
 interface TicketProps {
   readonly visit: Visit;
+  /** Prints what to bring and when to come back; undefined where no product was chosen. */
+  readonly onPrint: (() => void) | undefined;
   readonly onDone: () => void;
 }
 
 /** The number, as large as fits; what to do now; and the honest state of the paper. */
-export function Ticket({ visit, onDone }: TicketProps) {
+export function Ticket(props: TicketProps) {
+  const { visit, onDone } = props;
   const { t } = useKioskTexts();
   const { ticket } = visit;
-  if (ticket === null) return <NoTicketYet visit={visit} onDone={onDone} />;
+  if (ticket === null) return <NoTicketYet {...props} />;
   return (
     <Stage
       // A call starts the screen anew, so that nobody is left on a later page.
@@ -150,11 +153,12 @@ function refusalOf({ wish, refusal }: Visit) {
   return refusal === 'appointment_other_day' ? 'otherDay' : 'refused';
 }
 
-function NoTicketYet({ visit, onDone }: TicketProps) {
+function NoTicketYet(props: TicketProps) {
+  const { visit, onDone } = props;
   const { t } = useKioskTexts();
   const slow = useLater(WORDS_AFTER_MS);
   if (visit.refused && visit.refusal === 'queue_closed') {
-    return <NoNumbersNow visit={visit} onDone={onDone} />;
+    return <NoNumbersNow {...props} />;
   }
   if (visit.refused) {
     const refusal = refusalOf(visit);
@@ -196,23 +200,40 @@ function NoTicketYet({ visit, onDone }: TicketProps) {
 }
 
 /** The queue gave its last number while this visit was under way: when to come back. */
-function NoNumbersNow({ visit, onDone }: TicketProps) {
+function NoNumbersNow({ visit, onPrint, onDone }: TicketProps) {
   const { t } = useKioskTexts();
+  const summary = useSummaryTexts();
   const { wish } = visit;
   const queue = useQueueNow(wish !== null && 'queue' in wish ? wish.queue : null);
   return (
     <Stage
       name="closed"
-      lead={<Heading>{t('closed.title')}</Heading>}
+      lead={<Heading>{summary.t('closed.title')}</Heading>}
       action={
-        <Button wide pictogram="check" onClick={onDone}>
-          {t('ticket.done')}
-        </Button>
+        <>
+          {onPrint === undefined ? null : (
+            <Button wide pictogram="printer" onClick={onPrint}>
+              {summary.t('print')}
+            </Button>
+          )}
+          <Button
+            wide
+            variant={onPrint === undefined ? 'primary' : 'secondary'}
+            pictogram="check"
+            onClick={onDone}
+          >
+            {t('ticket.done')}
+          </Button>
+        </>
       }
     >
-      <InfoBlock pictogram="clock" title={t('outcome.where.title')}>
-        {queue === null ? <p>{t('closed.urgent')}</p> : <ClosedLines queue={queue} />}
-      </InfoBlock>
+      {queue === null ? (
+        <InfoBlock pictogram="clock" title={t('outcome.where.title')}>
+          <p>{summary.t('closed.urgent')}</p>
+        </InfoBlock>
+      ) : (
+        <ClosedBlock queue={queue} title={t('outcome.where.title')} />
+      )}
     </Stage>
   );
 }

@@ -2,13 +2,13 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { LocalizedContent } from '../../../contract/api.ts';
 import type { Language, Priority } from '../../../contract/common.ts';
 import { bringList } from '../../../domain/flow.ts';
+import { queueForHelp } from '../../../domain/number_queue.ts';
 import { summaryFor } from '../../../domain/summary.ts';
 import { settle } from '../../kit/api_client.ts';
 import { PleaseWait } from '../frame/please_wait.tsx';
-import { queueForHelp } from '../queue_for_help.ts';
 import { useServices } from '../services.ts';
 import { givenAnswers } from '../visit/given_answers.ts';
-import { flowPlaceOf, type Visit, type VisitAction } from '../visit/visit.ts';
+import { flowPlaceOf, holdsNumber, type Visit, type VisitAction } from '../visit/visit.ts';
 import { Help, LanguageChoice, LookChoice } from './asides.tsx';
 import { CheckIn } from './check_in.tsx';
 import { Feedback, Goodbye, type Score } from './farewell.tsx';
@@ -175,7 +175,7 @@ function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps
     case 'need':
       return <Need visit={visit} content={content} act={act} />;
     case 'ticket':
-      return <Ticket key={visit.ticket?.id ?? 'none'} visit={visit} onDone={finish} />;
+      return <TicketOfVisit visit={visit} onPrint={print} onDone={finish} />;
     case 'feedback':
       return (
         <Feedback
@@ -198,6 +198,25 @@ function MainScreen({ visit, act, onGone, content, takeNumber }: MainScreenProps
     default:
       return <Products key={visit.group ?? ''} visit={visit} content={content} act={act} />;
   }
+}
+
+interface TicketOfVisitProps {
+  readonly visit: Visit;
+  readonly onPrint: () => void;
+  readonly onDone: () => void;
+}
+
+/** The number. Who came too late for one can have a paper of what to bring, if that is known. */
+function TicketOfVisit({ visit, onPrint, onDone }: TicketOfVisitProps) {
+  const hasPaper = flowPlaceOf(visit)?.kind === 'outcome';
+  return (
+    <Ticket
+      key={visit.ticket?.id ?? 'none'}
+      visit={visit}
+      onPrint={hasPaper ? onPrint : undefined}
+      onDone={onDone}
+    />
+  );
 }
 
 /** A kiosk whose service goes away has its forms already. */
@@ -255,7 +274,8 @@ function useWishSummary(visit: Visit, act: (action: VisitAction) => void): () =>
     const end = flowPlaceOf(visit);
     if (flow === null || end === null) return;
     const request = crypto.randomUUID();
-    const wish = { request, language, ...summaryFor(flow, end.id, answers) };
+    const numbered = holdsNumber(visit);
+    const wish = { request, language, numbered, ...summaryFor(flow, end.id, answers) };
     act({ type: 'summary_wished', wish });
   };
 }

@@ -295,6 +295,11 @@ function leaveFlow(visit: Visit): Visit {
   return { ...visit, screen: 'products', flow: null, answers: {}, agreed: false };
 }
 
+/** Whether this visit has a number, or will have one as soon as the service answers. */
+export function holdsNumber(visit: Visit): boolean {
+  return visit.wish !== null && !visit.refused;
+}
+
 /** One screen back. */
 function goBack(visit: Visit): Visit {
   if (visit.aside !== null) return { ...visit, aside: null };

@@ -23,6 +23,7 @@ const wish = (request: string, changes: Partial<SummaryWish> = {}): SummaryWish 
   bring: [],
   tariff: null,
   language: 'nl',
+  numbered: false,
   ...changes,
 });
 const job = (id: string, state: PrintJob['state'], changedAt = 1) =>

@@ -13,6 +13,8 @@ export interface SummaryWish extends SummaryOf {
   /** The same for every attempt: the service then prints one paper, never a second. */
   readonly request: string;
   readonly language: Language;
+  /** Whether the visit has a number: then nothing is said about when to come back. */
+  readonly numbered: boolean;
 }
 
 export interface VisitSummary {
@@ -47,8 +49,8 @@ export function newer(one: PrintJob | null, other: PrintJob): PrintJob {
 }
 
 function isSame(one: SummaryWish, other: SummaryWish): boolean {
-  const words = ({ flow, outcome, bring, tariff, language }: SummaryWish) =>
-    [flow, outcome, bring.join(), tariff, language].join(' ');
+  const words = ({ flow, outcome, bring, tariff, language, numbered }: SummaryWish) =>
+    [flow, outcome, bring.join(), tariff, language, numbered].join(' ');
   return words(one) === words(other);
 }
 
