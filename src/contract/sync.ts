@@ -29,7 +29,8 @@ export const SYNC_LIMITS = {
 } as const;
 
 /** SHA-256 in hex, as in the chain of the log. */
-export const ChainHash = z.string().regex(/^[0-9a-f]{64}$/);
+export const CHAIN_HASH = /^[0-9a-f]{64}$/;
+export const ChainHash = z.string().regex(CHAIN_HASH);
 
 /** A place in a log: this number, with this hash. Number 0 has the hash of all zeros. */
 export const LogPlace = z.strictObject({ seq: z.int().nonnegative(), hash: ChainHash });

@@ -142,6 +142,11 @@ const ABOUT_A_TICKET: ReadonlySet<string> = new Set([
   'ticket.undone',
 ]);
 
+/** Whether events of this type can count for something, or take back what did. */
+export function canCount(type: string): boolean {
+  return Object.hasOwn(RULES, type) || ABOUT_A_TICKET.has(type);
+}
+
 /** Whether counting an event of this type reads or writes what is known of a ticket. */
 export function concernsTicket(type: string): boolean {
   return type === 'ticket.issued' || ABOUT_A_TICKET.has(type);

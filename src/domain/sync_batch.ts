@@ -1,60 +1,63 @@
 import { err, ok, type Result } from '../base/result.ts';
-import type { EventBatch, LogPlace, SyncEvent, SyncGap } from '../contract/sync.ts';
+import type { EventBatch, LogPlace, SyncGap } from '../contract/sync.ts';
 
 /*
- * The rules of a batch: what it says about which numbers. Times play no part here.
+ * The rules of a batch: what it says about which numbers. Times and contents play no part here.
  */
+
+/** What a batch says about numbers of one log. */
+export interface BatchOutline extends Pick<EventBatch, 'after' | 'head' | 'gaps'> {
+  /** The numbers of its events, lowest first. */
+  readonly seqs: readonly number[];
+  /** What the location says the hashes of these events are. */
+  readonly hashes: readonly string[];
+}
 
 /** One step of a log: an event, or numbers that are gone. */
-export type BatchItem =
-  | { readonly kind: 'event'; readonly event: SyncEvent }
-  | { readonly kind: 'gap'; readonly gap: SyncGap };
-
-const firstOf = (item: BatchItem) => (item.kind === 'event' ? item.event.seq : item.gap.from);
-const lastOf = (item: BatchItem) => (item.kind === 'event' ? item.event.seq : item.gap.to);
+interface Step {
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
- * Events and gaps of a batch in their order.
+ * Whether events and gaps follow on each other without a number missing or coming twice.
  * @returns or, as an error, which number is missing or comes twice
  */
-export function itemsOf(batch: EventBatch): Result<BatchItem[], string> {
-  const items: BatchItem[] = [
-    ...batch.events.map((event) => ({ kind: 'event' as const, event })),
-    ...batch.gaps.map((gap) => ({ kind: 'gap' as const, gap })),
-  ].sort((a, b) => firstOf(a) - firstOf(b));
-  let last = batch.after.seq;
-  for (const item of items) {
-    if (firstOf(item) !== last + 1) {
-      return err(`After event ${String(last)} comes ${String(firstOf(item))}, not the next one.`);
-    }
-    last = lastOf(item);
+export function inOneRow({ after, head, gaps, seqs }: BatchOutline): Result<null, string> {
+  const steps: Step[] = seqs.map((seq) => ({ from: seq, to: seq }));
+  if (gaps.length > 0) {
+    steps.push(...gaps);
+    steps.sort((a, b) => a.from - b.from);
   }
-  if (last > batch.head.seq) return err('The batch holds events after its own head.');
-  return ok(items);
+  let last = after.seq;
+  for (const { from, to } of steps) {
+    if (from !== last + 1) {
+      return err(`After event ${String(last)} comes ${String(from)}, not the next one.`);
+    }
+    last = to;
+  }
+  if (last > head.seq) return err('The batch holds events after its own head.');
+  return ok(null);
 }
 
 /** The last number that a batch says something about. */
-export function lastSeqOf(batch: EventBatch, items: readonly BatchItem[]): number {
-  const last = items.at(-1);
-  return last === undefined ? batch.after.seq : lastOf(last);
+export function lastSeqOf({ after, gaps, seqs }: BatchOutline): number {
+  return Math.max(after.seq, seqs.at(-1) ?? 0, ...gaps.map(({ to }) => to));
 }
 
 /** What the location says the hash of this number is; null when it does not say. */
-export function hashAt(batch: EventBatch, seq: number): string | null {
-  if (seq === batch.after.seq) return batch.after.hash;
-  if (seq === batch.head.seq) return batch.head.hash;
-  return batch.events.find((event) => event.seq === seq)?.hash ?? null;
+export function hashAt({ after, head, seqs, hashes }: BatchOutline, seq: number): string | null {
+  if (seq === after.seq) return after.hash;
+  if (seq === head.seq) return head.hash;
+  return hashes[seqs.indexOf(seq)] ?? null;
 }
 
-/** What of a batch comes after a number. A gap that reaches over it is cut. */
-export function itemsAfter(items: readonly BatchItem[], seq: number): BatchItem[] {
-  return items
-    .filter((item) => lastOf(item) > seq)
-    .map((item) =>
-      item.kind === 'gap' && item.gap.from <= seq
-        ? { kind: 'gap', gap: { ...item.gap, from: seq + 1 } }
-        : item,
-    );
+/** The gaps of a batch after a number, in their order. One that reaches over it is cut. */
+export function gapsAfter({ gaps }: BatchOutline, seq: number): SyncGap[] {
+  return gaps
+    .filter(({ to }) => to > seq)
+    .map((gap) => ({ ...gap, from: Math.max(gap.from, seq + 1) }))
+    .sort((a, b) => a.from - b.from);
 }
 
 /**
@@ -64,16 +67,17 @@ export function itemsAfter(items: readonly BatchItem[], seq: number): BatchItem[
  * @returns null when they part before this batch
  */
 export function lastShared(
-  batch: EventBatch,
+  { after, seqs, hashes }: BatchOutline,
   stored: ReadonlyMap<number, string>,
 ): LogPlace | null {
   const agrees = (seq: number, hash: string | null) => {
     const known = stored.get(seq);
     return known === undefined || hash === null || known === hash;
   };
-  if (!agrees(batch.after.seq, batch.after.hash)) return null;
-  let shared = { seq: batch.after.seq, hash: batch.after.hash };
-  for (const { seq, hash } of batch.events) {
+  if (!agrees(after.seq, after.hash)) return null;
+  let shared = { seq: after.seq, hash: after.hash };
+  for (const [i, seq] of seqs.entries()) {
+    const hash = hashes[i] ?? null;
     if (!agrees(seq, hash)) break;
     shared = { seq, hash };
   }

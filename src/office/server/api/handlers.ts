@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Clock, IdSource } from '../../../base/ports.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { EnrolmentRequest, EventBatch, type SyncAnswer } from '../../../contract/sync.ts';
+import { EnrolmentRequest, type SyncAnswer } from '../../../contract/sync.ts';
 import {
   isSignedBy,
   publicKeyOf,
@@ -11,6 +11,8 @@ import {
 } from '../../../platform/message_signature.ts';
 import type { Admission } from '../admission.ts';
 import { CodeGuard } from '../code_guard.ts';
+import { readBatch } from '../intake/read_batch.ts';
+import { readBody } from '../intake/read_body.ts';
 import type { RefusalCounter } from '../refusal_counter.ts';
 import type { OpenOffice } from '../store/dialect.ts';
 import { CodeTaken, createCode, enrol } from '../store/enrolment.ts';
@@ -20,7 +22,7 @@ import { listKiosks, listRefusals, publicKeyOfDevice, revokeKiosk } from '../sto
 import { inboxHandlers } from './inbox_handlers.ts';
 import type { OfficeRefusal } from './problem.ts';
 import type { OfficeHandlers } from './register_routes.ts';
-import { readBody, readSigned } from './signed_body.ts';
+import { encodingOf, readSigned } from './signed_body.ts';
 
 export interface OfficeHandlerOptions {
   readonly office: OpenOffice;
@@ -102,7 +104,7 @@ function enrolHandler(options: OfficeHandlerOptions): OfficeHandlers['enrol'] {
     }
     const signature = readSigned(request);
     if (!signature.ok) return signature;
-    const body = readBody(request, EnrolmentRequest);
+    const body = readBody(request.body as Buffer, encodingOf(request), EnrolmentRequest);
     if (!body.ok) return body;
     const own = signature.value.keyId === body.value.device;
     if (!own || signature.value.nonce !== ENROLMENT_NONCE) return BAD_SIGNATURE;
@@ -135,7 +137,7 @@ function batchHandler(options: OfficeHandlerOptions): OfficeHandlers['receiveEve
     const exchanged = await admission.run(keyId, async () => {
       const checked = await signatures.check(signature.value);
       if (!checked.ok) return checked;
-      const batch = readBody(request, EventBatch);
+      const batch = readBatch(request.body as Buffer, encodingOf(request));
       if (!batch.ok) return batch;
       if (batch.value.device !== keyId) return BAD_SIGNATURE;
       return asResult(await exchange.receive(batch.value, nonce));

@@ -1,8 +1,5 @@
-import { gunzipSync } from 'node:zlib';
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
-import { err, ok, type Result } from '../../../base/result.ts';
-import { SYNC_LIMITS } from '../../../contract/sync.ts';
+import { err, type Result } from '../../../base/result.ts';
 import {
   contentDigest,
   readSignature,
@@ -15,8 +12,9 @@ const header = (request: FastifyRequest, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** Problems of a body that are named; more would only hide the first. */
-const ERRORS_NAMED_MAX = 10;
+/** The Content-Encoding of a request, by which `readBody` unpacks it. */
+export const encodingOf = (request: FastifyRequest): string =>
+  header(request, 'content-encoding') || 'identity';
 
 /**
  * Checks that the body is what its digest says, and reads who says to have signed it. Nothing is
@@ -39,55 +37,9 @@ export function readSigned(request: FastifyRequest): Result<ReadSignature, Offic
     method: request.method,
     path: request.url.split('?')[0] ?? '',
     contentType: header(request, 'content-type'),
-    contentEncoding: header(request, 'content-encoding') || 'identity',
+    contentEncoding: encodingOf(request),
     contentDigest: digest,
   };
   const read = readSignature(parts, input, signature);
   return read.ok ? read : err({ code: 'bad_signature', detail: read.error });
-}
-
-/**
- * At once, not piece by piece in other threads: it takes a millisecond at most, and less work than
- * handing a small body over and back does.
- */
-function unpack(request: FastifyRequest): Result<Buffer, OfficeRefusal> {
-  const body = request.body as Buffer;
-  const encoding = header(request, 'content-encoding') || 'identity';
-  if (encoding === 'identity') return ok(body);
-  if (encoding !== 'gzip') {
-    return err({ code: 'bad_encoding', detail: 'Only gzip is understood as Content-Encoding.' });
-  }
-  try {
-    return ok(gunzipSync(body, { maxOutputLength: SYNC_LIMITS.unpackedBytes }));
-  } catch (error) {
-    const tooLarge =
-      error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    return err(
-      tooLarge
-        ? { code: 'body_too_large', detail: 'The unpacked body is larger than a batch may be.' }
-        : { code: 'bad_encoding', detail: 'The body is not what gzip makes.' },
-    );
-  }
-}
-
-/** Unpacks and reads a body that was proven to come from its device. */
-export function readBody<T>(
-  request: FastifyRequest,
-  schema: z.ZodType<T>,
-): Result<T, OfficeRefusal> {
-  const unpacked = unpack(request);
-  if (!unpacked.ok) return unpacked;
-  let raw: unknown;
-  try {
-    raw = JSON.parse(unpacked.value.toString('utf8'));
-  } catch {
-    return err({ code: 'bad_request', detail: 'The body is not JSON.' });
-  }
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return ok(parsed.data);
-  const errors = parsed.error.issues.slice(0, ERRORS_NAMED_MAX).map(({ path, message }) => ({
-    path: `/${path.join('/')}`,
-    message,
-  }));
-  return err({ code: 'bad_request', detail: 'Some parts do not fit; see errors.', errors });
 }

@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely';
+import { Uuid } from '../../../contract/common.ts';
+import { concernsTicket } from '../../../domain/counting.ts';
+import { readKept, readPayload } from '../intake/understand.ts';
 import { countedEvents, type CountedEvent } from './counted_events.ts';
 import { RollupSum, type RollupRow } from './rollups.ts';
-import { countInto, ticketsNamed, type KioskPlace } from './take_in.ts';
+import { countInto, type KioskPlace } from './take_in.ts';
 import type { OfficeDatabase, PlacementTable, TicketFactTable } from './tables.ts';
 import { TicketMemory } from './ticket_memory.ts';
-import { readKept } from './understand.ts';
 
 /** Events that are added up in memory before their sums are written. */
 const EVENTS_PER_SUM = 50_000;
@@ -41,6 +43,17 @@ export function placeAt(
   receivedAt: number,
 ): KioskPlace | null {
   return placements.findLast(({ since }) => since <= receivedAt) ?? placements[0] ?? null;
+}
+
+/** Tickets that must be known to count these events. */
+function ticketsNamed(events: readonly CountedEvent[]): string[] {
+  const named = new Set<string>();
+  for (const { type, payload } of events) {
+    if (payload === null || !concernsTicket(type)) continue;
+    const ticket = Uuid.safeParse(readPayload(payload)?.['ticket']);
+    if (ticket.success) named.add(ticket.data);
+  }
+  return [...named];
 }
 
 async function countSome(

@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import type {
   ChainTable,
-  EventTable,
   KioskTable,
   OfficeDatabase,
   OfficeTransaction,
   TicketFactTable,
 } from './tables.ts';
+import type { EventColumns } from '../intake/event_columns.ts';
 import type { RollupRow } from './rollups.ts';
 
 export type KioskRow = Selectable<KioskTable>;
@@ -26,10 +26,7 @@ export interface NewEvents {
   readonly chain: number;
   readonly receivedAt: number;
   readonly offsetMs: number;
-  readonly rows: readonly Pick<
-    EventTable,
-    'seq' | 'id' | 'type' | 'at' | 'state' | 'payload' | 'hash'
-  >[];
+  readonly rows: EventColumns;
 }
 
 /** What new events of a batch change. */

@@ -1,25 +1,17 @@
 import {
   SyncEvent,
   SYNC_LIMITS,
-  type EventBatch,
   type ForkAnswer,
   type LogPlace,
   type OfficeProblemCode,
   type SyncAnswer,
 } from '../../../contract/sync.ts';
-import {
-  hashAt,
-  itemsAfter,
-  itemsOf,
-  lastSeqOf,
-  lastShared,
-  sampleSeqs,
-  type BatchItem,
-} from '../../../domain/sync_batch.ts';
+import { hashAt, lastSeqOf, lastShared, sampleSeqs } from '../../../domain/sync_batch.ts';
 import type { Clock } from '../../../base/ports.ts';
 import { CHAIN_START } from '../../../platform/event_chain.ts';
+import type { ReadBatch } from '../intake/read_batch.ts';
 import type { ChainRow, KioskContact, KioskRow, OpenOffice, TakenIn } from './dialect.ts';
-import { takeIn, ticketsNamed } from './take_in.ts';
+import { takeIn } from './take_in.ts';
 import type { OfficeTransaction, TicketFactTable } from './tables.ts';
 
 /** The office's answer to a batch, before it becomes HTTP. */
@@ -44,11 +36,10 @@ export interface ExchangeOptions {
 /** Everything about one device that an exchange needs, read under its lock. */
 interface Scene {
   readonly tx: OfficeTransaction;
-  readonly batch: EventBatch;
+  readonly batch: ReadBatch;
   readonly kiosk: KioskRow;
   readonly chains: ChainRow[];
   readonly tickets: readonly TicketFactTable[];
-  readonly items: readonly BatchItem[];
   readonly receivedAt: number;
   readonly nonce: string;
   epochGiven: number;
@@ -126,15 +117,12 @@ export class Exchange {
   }
 
   /** @param nonce the one that was signed; it must be the one that this device was given last */
-  async receive(batch: EventBatch, nonce: string): Promise<Exchanged> {
+  async receive(batch: ReadBatch, nonce: string): Promise<Exchanged> {
     const { office, clock } = this.#options;
-    const items = itemsOf(batch);
-    if (!items.ok) return refused('bad_request', items.error);
     const now = clock.now();
     await office.dialect.prepareFor(now);
-    const named = ticketsNamed(batch.events);
     return office.dialect.writeFor(batch.device, async (tx) => {
-      const known = await office.dialect.readDevice(tx, batch.device, named);
+      const known = await office.dialect.readDevice(tx, batch.device, [...batch.tickets]);
       const { kiosk, chains, tickets } = known;
       if (kiosk === null) return refused('unknown_device', 'This device is not enrolled.');
       if (kiosk.state === 'revoked')
@@ -146,7 +134,7 @@ export class Exchange {
         return { kind: 'refused', code: 'stale_nonce', detail, answer };
       }
       const scene: Scene = {
-        ...{ tx, batch, kiosk, chains, tickets, items: items.value, taken: null },
+        ...{ tx, batch, kiosk, chains, tickets, taken: null },
         receivedAt: Math.max(now, kiosk.last_received_at + 1),
         nonce: this.#options.newNonce(),
         epochGiven: kiosk.epoch_given,
@@ -205,7 +193,7 @@ export class Exchange {
   }
 
   async #placeBatch(scene: Scene): Promise<Exchanged> {
-    const { batch, items, chains, nonce } = scene;
+    const { batch, chains, nonce } = scene;
     const { after } = batch;
     const answered = (): Exchanged => ({ kind: 'answer', answer: this.#answer(chains, nonce) });
     const isKnownBranch = chains.some(
@@ -217,7 +205,7 @@ export class Exchange {
     const chain = await this.#chainFor(scene, batch.branch, { seq: 0, hash: CHAIN_START });
     // Earlier events are missing here: the location goes back to the mark.
     if (after.seq > chain.received_seq) return answered();
-    const meet = Math.min(chain.received_seq, lastSeqOf(batch, items));
+    const meet = Math.min(chain.received_seq, lastSeqOf(batch));
     if (!(await this.#follows(scene, chain))) return this.#fork(scene, chain);
     if (batch.open && batch.head.seq < chain.received_seq && meet === batch.head.seq) {
       const fork = this.#newEpoch(scene, null, null);
@@ -225,7 +213,7 @@ export class Exchange {
       const answer = this.#answer(chains, nonce);
       return { kind: 'refused', code: 'behind', detail, answer, fork };
     }
-    await this.#append(scene, chain, itemsAfter(items, chain.received_seq));
+    await this.#append(scene, chain);
     return answered();
   }
 
@@ -238,12 +226,11 @@ export class Exchange {
     return (await storedHashes(tx, chain, seq, seq)).get(seq) ?? null;
   }
 
-  async #append(scene: Scene, chain: ChainRow, items: readonly BatchItem[]): Promise<void> {
-    if (items.length === 0) return;
+  async #append(scene: Scene, chain: ChainRow): Promise<void> {
     const { tx, batch, kiosk, tickets, receivedAt } = scene;
     const offsetMs = this.#options.clock.now() - batch.sentAt;
-    scene.taken = await takeIn(tx, { chain, kiosk, tickets, items, receivedAt, offsetMs });
-    Object.assign(chain, scene.taken.mark);
+    scene.taken = await takeIn(tx, { chain, kiosk, tickets, batch, receivedAt, offsetMs });
+    Object.assign(chain, scene.taken?.mark);
   }
 
   /** Tells the device to open an epoch that no copy of it was told before. */
@@ -259,8 +246,8 @@ export class Exchange {
 
   /** Two histories under one name: both are kept. */
   async #fork(scene: Scene, chain: ChainRow): Promise<Exchanged> {
-    const { tx, batch, items, chains, nonce } = scene;
-    const meet = Math.min(chain.received_seq, lastSeqOf(batch, items));
+    const { tx, batch, chains, nonce } = scene;
+    const meet = Math.min(chain.received_seq, lastSeqOf(batch));
     const stored = await storedHashes(tx, chain, batch.after.seq, meet);
     const base = lastShared(batch, stored);
     if (base === null) {
@@ -275,7 +262,7 @@ export class Exchange {
     const other = known ?? (await this.#chainFor(scene, fresh, base));
     // A copy of a copy can part from that branch in its turn; its first event is then shared.
     if (!(await this.#follows(scene, other))) return this.#fork(scene, other);
-    await this.#append(scene, other, itemsAfter(items, other.received_seq));
+    await this.#append(scene, other);
     const fork = this.#newEpoch(scene, other.branch, base);
     const detail =
       'The office has other events under these numbers: this device was copied or restored. Both ' +
@@ -292,17 +279,18 @@ export class Exchange {
     branches: readonly ChainRow[],
     after: number,
   ): Promise<ChainRow | undefined> {
-    const last = batch.events.at(-1)?.seq ?? after;
+    const { seqs, hashes } = batch;
+    const last = seqs.at(-1) ?? after;
     for (const branch of branches) {
       const stored = await storedHashes(tx, branch, after + 1, last);
-      if (batch.events.some(({ seq, hash }) => stored.get(seq) === hash)) return branch;
+      if (seqs.some((seq, i) => stored.get(seq) === hashes[i])) return branch;
     }
     return undefined;
   }
 
   /** Whether what a batch says of the end of a chain is what the office has there. */
-  async #follows({ tx, batch, items }: Scene, chain: ChainRow): Promise<boolean> {
-    const meet = Math.min(chain.received_seq, lastSeqOf(batch, items));
+  async #follows({ tx, batch }: Scene, chain: ChainRow): Promise<boolean> {
+    const meet = Math.min(chain.received_seq, lastSeqOf(batch));
     const stored = await this.#hashAtMeeting(tx, chain, meet);
     const theirs = hashAt(batch, meet);
     return stored === null || theirs === null || stored === theirs;

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { SYNC_LIMITS } from '../../../contract/sync.ts';
+import { noEvents, type EventColumns } from '../intake/event_columns.ts';
 import type { ChainRow, KioskContact, KioskRow, OfficeDialect, TakenIn } from './dialect.ts';
 import type { RollupRow } from './rollups.ts';
 import { EVENT_STATE, type OfficeTransaction, type TicketFactTable } from './tables.ts';
@@ -80,6 +81,10 @@ function columnsOf<Row extends object>(rows: readonly Row[], names: (keyof Row)[
   return names.map((name) => rows.map((row) => row[name]));
 }
 
+const eventColumns = ({ seq, id, type, at, state, payload, hash }: EventColumns) => [
+  ...[seq, id, type, at, state, payload, hash],
+];
+
 const factColumns = (rows: readonly TicketFactTable[]) =>
   columnsOf(rows, ['ticket', 'product', 'language', 'channel', 'last_act']);
 
@@ -112,7 +117,7 @@ export const endExchange: OfficeDialect['endExchange'] = async (tx, contact, tak
   const { events, mark, tickets = [], counts = [] }: Partial<TakenIn> = taken ?? {};
   await run(tx, END, [
     ...[events?.chain, events?.offsetMs, events?.receivedAt],
-    ...columnsOf(events?.rows ?? [], ['seq', 'id', 'type', 'at', 'state', 'payload', 'hash']),
+    ...eventColumns(events?.rows ?? noEvents()),
     ...factColumns(tickets),
     ...rollupColumns(counts),
     ...[mark?.received_seq, mark?.received_hash, mark?.quarantined],

@@ -13,7 +13,7 @@ import {
   type PlacementTable,
 } from './tables.ts';
 import { TicketMemory } from './ticket_memory.ts';
-import { readKept } from './understand.ts';
+import { readKept } from '../intake/understand.ts';
 
 /** Rows written by one statement. */
 const ROWS_AT_ONCE = 1_000;

@@ -87,7 +87,32 @@ const places = (columns: number, rows: number) =>
     () => `(${Array.from({ length: columns }, () => '?').join()})`,
   ).join();
 
-type NewEvent = NewEvents['rows'][number];
+/** Inserts the events of a batch; what all of them share is bound once per statement. */
+function eventsInto(db: Database.Database): (events: NewEvents) => void {
+  const row =
+    '(@chain, ?, ?, ?, ?, @offsetMs, @receivedAt, ' +
+    `iif(? = ${String(EVENT_STATE.counted)}, @receivedAt, NULL), ?, ?, ?)`;
+  const statement = (rows: number) =>
+    db.prepare<unknown[]>(
+      'INSERT INTO events (chain, seq, id, type, at, offset_ms, received_at, counted_at, state, ' +
+        `payload, hash) VALUES ${Array.from({ length: rows }, () => row).join()}`,
+    );
+  const many = statement(ROWS_PER_INSERT);
+  const one = statement(1);
+  return ({ chain, receivedAt, offsetMs, rows }) => {
+    const { seq, id, type, at, state, payload, hash } = rows;
+    const shared = { chain, receivedAt, offsetMs };
+    for (let i = 0; i < seq.length;) {
+      const end = i + ROWS_PER_INSERT <= seq.length ? i + ROWS_PER_INSERT : i + 1;
+      const insert = end === i + 1 ? one : many;
+      const values: unknown[] = [];
+      for (; i < end; i += 1) {
+        values.push(seq[i], id[i], type[i], at[i], state[i], state[i], payload[i], hash[i]);
+      }
+      insert.run(values, shared);
+    }
+  };
+}
 
 /** Statements of an exchange, prepared once. */
 function exchangeOf(
@@ -101,17 +126,7 @@ function exchangeOf(
   const tickets = raw.prepare<[string], TicketFactTable>(
     'SELECT * FROM ticket_facts WHERE ticket IN (SELECT value FROM json_each(?))',
   );
-  const events = manyRows<readonly [NewEvents, NewEvent]>(
-    raw,
-    (count) =>
-      'INSERT INTO events (chain, seq, id, type, at, offset_ms, received_at, counted_at, state, ' +
-      `payload, hash) VALUES ${places(11, count)}`,
-    ([{ chain, receivedAt, offsetMs }, row]) => [
-      ...[chain, row.seq, row.id, row.type, row.at, offsetMs, receivedAt],
-      row.state === EVENT_STATE.counted ? receivedAt : null,
-      ...[row.state, row.payload, row.hash],
-    ],
-  );
+  const events = eventsInto(raw);
   const mark = raw.prepare(
     'UPDATE chains SET received_seq = @received_seq, received_hash = @received_hash, ' +
       'quarantined = @quarantined WHERE id = @id',
@@ -129,7 +144,7 @@ function exchangeOf(
   });
   const endExchange: OfficeDialect['endExchange'] = async (tx, kept, taken) => {
     if (taken !== null) {
-      events(taken.events.rows.map((row) => [taken.events, row] as const));
+      events(taken.events);
       await rows.keepTicketFacts(tx, taken.tickets);
       await rows.addToRollups(tx, taken.counts);
       mark.run(taken.mark);

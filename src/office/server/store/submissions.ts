@@ -1,17 +1,28 @@
 import { createHash } from 'node:crypto';
-import type { EventPayload } from '../../../contract/events.ts';
+import type { EventPayload, EventType } from '../../../contract/events.ts';
 import type { InboxItem, StatusChange, SubmissionChange } from '../../../contract/inbox.ts';
 import { FINISHED, type SubmissionProgress } from '../../../contract/submissions.ts';
+import type { EventColumns } from '../intake/event_columns.ts';
+import { readPayload } from '../intake/understand.ts';
 import type { OpenOffice } from './dialect.ts';
 import type { TakeIn } from './take_in.ts';
-import type { OfficeDatabase, OfficeTransaction, SubmissionTable } from './tables.ts';
-import type { Understood } from './understand.ts';
+import {
+  EVENT_STATE,
+  type OfficeDatabase,
+  type OfficeTransaction,
+  type SubmissionTable,
+} from './tables.ts';
 
 /** Submissions that one answer of the inbox holds; 16 KiB each at most. */
 const INBOX_MAX = 200;
 const DAY_MS = 24 * 60 * 60_000;
 /** What nobody ever finished is deleted after so many times the days of what was finished. */
 const OPEN_TIMES_LONGER = 6;
+
+const ABOUT_SUBMISSIONS: ReadonlySet<string> = new Set<EventType>([
+  'submission.sealed',
+  'submission.status_set',
+]);
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -50,13 +61,13 @@ async function noteChange(
 export async function takeInSubmissions(
   tx: OfficeTransaction,
   input: TakeIn,
-  events: readonly Understood[],
+  events: EventColumns,
 ): Promise<void> {
-  for (const { type, seq, parsed } of events) {
-    if (parsed === null) continue;
+  for (const [i, type] of events.type.entries()) {
+    if (!ABOUT_SUBMISSIONS.has(type) || events.state[i] !== EVENT_STATE.counted) continue;
+    const parsed = readPayload(events.payload[i] ?? '') as unknown;
     if (type === 'submission.sealed') {
-      const item = input.items.find((one) => one.kind === 'event' && one.event.seq === seq);
-      const beside = item?.kind === 'event' ? item.event.beside : undefined;
+      const beside = input.batch.beside.get(events.seq[i] ?? 0);
       await keepSealed(tx, input, parsed as EventPayload<'submission.sealed'>, beside);
     }
     if (type === 'submission.status_set') {

@@ -1,7 +1,6 @@
-import { Uuid } from '../../../contract/common.ts';
-import type { SyncEvent } from '../../../contract/sync.ts';
+import type { SyncGap } from '../../../contract/sync.ts';
 import {
-  concernsTicket,
+  canCount,
   countedOf,
   isAct,
   takesBack,
@@ -10,9 +9,12 @@ import {
   timeCounted,
 } from '../../../domain/counting.ts';
 import { wallHourOf } from '../../../domain/service_day.ts';
-import type { BatchItem } from '../../../domain/sync_batch.ts';
+import { gapsAfter } from '../../../domain/sync_batch.ts';
 import { CHAIN_START } from '../../../platform/event_chain.ts';
-import type { ChainRow, NewEvents, TakenIn } from './dialect.ts';
+import { eventsFrom, type EventColumns } from '../intake/event_columns.ts';
+import type { ReadBatch } from '../intake/read_batch.ts';
+import { readPayload, understand, type QuarantineReason } from '../intake/understand.ts';
+import type { ChainRow, TakenIn } from './dialect.ts';
 import { RollupSum } from './rollups.ts';
 import { takeInSubmissions } from './submissions.ts';
 import {
@@ -22,18 +24,20 @@ import {
   type TicketFactTable,
 } from './tables.ts';
 import { TicketMemory } from './ticket_memory.ts';
-import { readPayload, understand, type QuarantineReason, type Understood } from './understand.ts';
 
 /** What of a kiosk its events need to be placed and counted. */
 export type KioskPlace = Pick<KioskTable, 'device' | 'location' | 'stadsdeel' | 'time_zone'>;
 
-/** Where the new items of a batch go. */
+/** Up to where a chain is known, and with which hash. */
+type Mark = Pick<ChainRow, 'received_seq' | 'received_hash'>;
+
+/** A batch, and where what is new of it goes. */
 export interface TakeIn {
   readonly chain: ChainRow;
   readonly kiosk: KioskPlace;
-  /** What is known of the tickets that `ticketsNamed` gives. */
+  /** What is known of the tickets that the batch names. */
   readonly tickets: readonly TicketFactTable[];
-  readonly items: readonly BatchItem[];
+  readonly batch: ReadBatch;
   readonly receivedAt: number;
   readonly offsetMs: number;
 }
@@ -98,98 +102,102 @@ export function countInto(
   tickets.acted(needed, { metric, outcome, day, hour, location, stadsdeel });
 }
 
-/**
- * Tickets that must be known to count these events, whether they turn out to be new and whole or
- * not: so they can be read together with everything else.
- */
-export function ticketsNamed(events: readonly Pick<SyncEvent, 'type' | 'payload'>[]): string[] {
-  const named = new Set<string>();
-  for (const { type, payload } of events) {
-    if (payload === null || !concernsTicket(type)) continue;
-    const ticket = Uuid.safeParse(readPayload(payload)?.['ticket']);
-    if (ticket.success) named.add(ticket.data);
-  }
-  return [...named];
+/** What of a batch is new here. */
+export interface NewItems {
+  readonly events: EventColumns;
+  readonly faults: readonly { readonly seq: number; readonly reason: QuarantineReason }[];
+  readonly gaps: readonly SyncGap[];
+  /** Where the chain is after them. */
+  readonly seq: number;
+  readonly hash: string;
 }
 
-function understandAll(input: TakeIn): { events: Understood[]; hash: string; seq: number } {
-  const { chain, kiosk, items } = input;
-  let { received_seq: seq, received_hash: hash } = chain;
-  // All zeros stand for a hash that is not known, except before the first event.
-  let previous = seq > 0 && hash === CHAIN_START ? null : hash;
-  const events: Understood[] = [];
-  for (const item of items) {
-    if (item.kind === 'gap') {
-      seq = item.gap.to;
-      previous = null;
-      hash = CHAIN_START;
-      continue;
-    }
-    const understood = understand(item.event, previous, kiosk.device, chain.epoch);
-    events.push(understood);
-    seq = understood.seq;
-    // What follows an event without a hash can not be checked against it.
-    previous = understood.hash === '' ? null : understood.hash;
-    hash = previous ?? CHAIN_START;
-  }
-  return { events, hash, seq };
+/** Judges the first new event again: it follows from what the office has, whatever the batch says. */
+function judgeFirst(
+  batch: ReadBatch,
+  events: EventColumns,
+  previous: string | null,
+): QuarantineReason | null {
+  const [seq = 0] = events.seq;
+  const [id = '', type = '', at = 0] = [events.id[0], events.type[0], events.at[0]];
+  const [payload = null, hash = ''] = [events.payload[0], events.hash[0]];
+  // Of a broken envelope nothing is left that could be judged.
+  if (hash === '') return batch.faults.get(seq) ?? null;
+  const event = { seq, id, type, at, payload, hash };
+  const { state, reason } = understand(event, previous, batch.device, batch.epoch);
+  events.state[0] = EVENT_STATE[state];
+  return reason;
 }
 
-const rowOf = ({
-  seq,
-  id,
-  type,
-  at,
-  state,
-  payload,
-  hash,
-}: Understood): NewEvents['rows'][number] => ({
-  ...{ seq, id, type, at, payload, hash },
-  state: EVENT_STATE[state],
-});
+/** What of a batch comes after the mark of its chain, as it is to be kept. */
+export function newItems(batch: ReadBatch, { received_seq, received_hash }: Mark): NewItems {
+  const known = batch.seqs.findIndex((seq) => seq > received_seq);
+  const events = eventsFrom(batch.events, known === -1 ? batch.seqs.length : known);
+  const gaps = gapsAfter(batch, received_seq);
+  const faults = [...batch.faults]
+    .filter(([seq]) => seq > received_seq)
+    .map(([seq, reason]) => ({ seq, reason }));
+  const [first] = events.seq;
+  if (first !== undefined) {
+    // All zeros stand for a hash that is not known, except before the first event.
+    const isLost = received_seq > 0 && received_hash === CHAIN_START;
+    const isNext = first === received_seq + 1;
+    const reason = judgeFirst(batch, events, isNext && !isLost ? received_hash : null);
+    if (faults[0]?.seq === first) faults.shift();
+    if (reason !== null) faults.unshift({ seq: first, reason });
+  }
+  const lastEvent = events.seq.at(-1) ?? received_seq;
+  const lastGap = gaps.at(-1)?.to ?? received_seq;
+  const hash = (lastGap > lastEvent ? '' : events.hash.at(-1)) || CHAIN_START;
+  return { events, faults, gaps, seq: Math.max(lastEvent, lastGap), hash };
+}
 
 async function keepNotes(
   tx: OfficeTransaction,
-  input: TakeIn,
-  events: readonly Understood[],
-): Promise<number> {
-  const { chain, receivedAt: received_at } = input;
-  const bad = events.filter((event) => event.reason !== null);
-  if (bad.length > 0) {
-    const values = bad.map(({ seq, reason }) => ({
-      ...{ chain: chain.id, seq, received_at },
-      reason: reason as QuarantineReason,
-    }));
+  { chain, receivedAt: received_at }: TakeIn,
+  { faults, gaps }: NewItems,
+): Promise<void> {
+  if (faults.length > 0) {
+    const values = faults.map(({ seq, reason }) => ({ chain: chain.id, seq, received_at, reason }));
     await tx.insertInto('quarantine').values(values).execute();
   }
-  const gaps = input.items.filter((item) => item.kind === 'gap');
   if (gaps.length > 0) {
-    const values = gaps.map(({ gap: { from, to, reason } }) => ({
+    const values = gaps.map(({ from, to, reason }) => ({
       ...{ chain: chain.id, from_seq: from, to_seq: to, reason, received_at },
     }));
     await tx.insertInto('gaps').values(values).execute();
   }
-  return bad.length;
+}
+
+/** Counts new events that can count; their payloads were found to be what they should be. */
+function countAll({ kiosk, offsetMs, tickets: rows }: TakeIn, { events }: NewItems) {
+  const tickets = new TicketMemory(rows);
+  const sum = new RollupSum();
+  for (const [i, type] of events.type.entries()) {
+    if (events.state[i] !== EVENT_STATE.counted || !canCount(type)) continue;
+    const parsed = readPayload(events.payload[i] ?? '');
+    const at = events.at[i] ?? 0;
+    if (parsed !== null) countInto(sum, tickets, { type, at, parsed, offsetMs }, kiosk);
+  }
+  return { tickets: tickets.changed(), counts: sum.rows() };
 }
 
 /**
- * Understands and counts new items of a batch. What is rare is written here; everything else is for
- * the end of the exchange, which also moves the mark.
+ * Counts what is new of a batch. What is rare is written here; everything else is for the end of the
+ * exchange, which also moves the mark.
+ * @returns null when nothing is new
  */
-export async function takeIn(tx: OfficeTransaction, input: TakeIn): Promise<TakenIn> {
-  const { chain, receivedAt, offsetMs, kiosk } = input;
-  const { events, hash, seq } = understandAll(input);
-  const quarantined = chain.quarantined + (await keepNotes(tx, input, events));
+export async function takeIn(tx: OfficeTransaction, input: TakeIn): Promise<TakenIn | null> {
+  const { chain, batch, receivedAt, offsetMs } = input;
+  const items = newItems(batch, chain);
+  const { events, faults, seq, hash } = items;
+  if (seq === chain.received_seq) return null;
+  await keepNotes(tx, input, items);
   await takeInSubmissions(tx, input, events);
-  const tickets = new TicketMemory(input.tickets);
-  const sum = new RollupSum();
-  for (const { type, at, parsed } of events) {
-    if (parsed !== null) countInto(sum, tickets, { type, at, parsed, offsetMs }, kiosk);
-  }
+  const quarantined = chain.quarantined + faults.length;
   return {
-    events: { chain: chain.id, receivedAt, offsetMs, rows: events.map(rowOf) },
-    tickets: tickets.changed(),
-    counts: sum.rows(),
+    events: { chain: chain.id, receivedAt, offsetMs, rows: events },
+    ...countAll(input, items),
     mark: { id: chain.id, received_seq: seq, received_hash: hash, quarantined },
   };
 }

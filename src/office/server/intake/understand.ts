@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Timestamp, Uuid } from '../../../contract/common.ts';
 import { eventPayloads, isKnownEventType } from '../../../contract/events.ts';
-import { ChainHash, type SyncEvent } from '../../../contract/sync.ts';
+import { CHAIN_HASH, type SyncEvent } from '../../../contract/sync.ts';
 import { chainHash } from '../../../platform/event_chain.ts';
 
 /** Why an event is kept apart. */
@@ -18,21 +17,32 @@ export interface Understood {
   /** The text that is kept; of an envelope that is broken the whole event. */
   readonly payload: string | null;
   readonly hash: string;
-  /** The payload that can be counted; null when it can not. */
+  /** The payload when its type is known and it fits, also of an event that is not counted. */
   readonly parsed: Readonly<Record<string, unknown>> | null;
 }
 
+/** As `Uuid` of the contract. */
+const UUID = z.regexes.uuid();
 const EVENT_TYPE = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/;
 const TYPE_LENGTH_MAX = 60;
-/** What an envelope must be. */
-const Whole = z.object({
-  id: Uuid,
-  at: Timestamp,
-  type: z.string().max(TYPE_LENGTH_MAX).regex(EVENT_TYPE),
-  hash: ChainHash,
-});
+
 /** Half a character, or a NUL: PostgreSQL keeps neither, and canonical JSON has neither. */
 const UNSTORABLE = /[\0\ud800-\udfff]/u;
+
+/**
+ * What an envelope must be. By hand: it is looked at for every event of a city, and a schema would
+ * take as long for it as everything else of the event together.
+ */
+function isWhole({ id, at, type, hash, payload }: SyncEvent): boolean {
+  return (
+    UUID.test(id) &&
+    Number.isSafeInteger(at) &&
+    at >= 0 &&
+    (isKnownEventType(type) || (type.length <= TYPE_LENGTH_MAX && EVENT_TYPE.test(type))) &&
+    CHAIN_HASH.test(hash) &&
+    (payload === null || !UNSTORABLE.test(payload))
+  );
+}
 
 /** @returns the object that this text holds; null when it holds none */
 export function readPayload(payload: string): Record<string, unknown> | null {
@@ -44,12 +54,6 @@ export function readPayload(payload: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
-}
-
-function isWhole(event: SyncEvent): boolean {
-  return (
-    Whole.safeParse(event).success && (event.payload === null || !UNSTORABLE.test(event.payload))
-  );
 }
 
 /**
@@ -89,9 +93,9 @@ export function understand(
   if (payload === null) {
     return { ...base, state: 'quarantined', reason: 'withheld', parsed: null };
   }
-  if (previous !== null && hash !== chainHash(previous, { ...base, device, epoch }, payload)) {
-    return { ...base, state: 'quarantined', reason: 'chain', parsed: null };
-  }
   const { state, parsed } = readKept(type, payload);
+  if (previous !== null && hash !== chainHash(previous, { ...base, device, epoch }, payload)) {
+    return { ...base, state: 'quarantined', reason: 'chain', parsed };
+  }
   return { ...base, state, parsed, reason: state === 'quarantined' ? 'payload' : null };
 }
