@@ -1,5 +1,9 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import type { Log } from '../../src/base/ports.ts';
+import {
+  startBatchReaders,
+  type BatchReaders,
+} from '../../src/office/server/intake/batch_readers.ts';
 import { createOffice, type Office } from '../../src/office/server/office.ts';
 import { openOffice } from '../../src/office/server/open_office.ts';
 import type { OpenOffice } from '../../src/office/server/store/dialect.ts';
@@ -46,6 +50,9 @@ export const SCHALKWIJK = {
 /** A secret of an administrator that tests know. */
 const TOKEN = 'an-administrator-of-the-tests';
 
+/** The threads that read for every office of this process, as they do for one in production. */
+let readers: BatchReaders | null = null;
+
 /** A real office in this process, listening on a real port. */
 export class OfficeApp {
   readonly office: Office;
@@ -77,10 +84,10 @@ export class OfficeApp {
     const open = opened.value;
     const { log, lines } = readableLog();
     const { dataDir } = home;
+    readers ??= startBatchReaders();
     const office = await createOffice({
       ...{ office: open, dataDir, clock, log },
-      ids: systemIds,
-      software: 'test',
+      ...{ ids: systemIds, software: 'test', readBatches: readers.read },
     });
     const row = { token_hash: hashOfSecret(TOKEN), created_at: 0 };
     await open.db

@@ -9,6 +9,7 @@ import { registerOfficeRoutes } from './api/register_routes.ts';
 import { signedIn } from './api/inbox_handlers.ts';
 import { createOfficeServer } from './api/server.ts';
 import { CodeGuard } from './code_guard.ts';
+import { readHere, type ReadBatches } from './intake/batch_readers.ts';
 import { RefusalCounter } from './refusal_counter.ts';
 import type { OpenOffice } from './store/dialect.ts';
 import { Exchange } from './store/exchange.ts';
@@ -33,6 +34,8 @@ export interface OfficeOptions {
   readonly ids: IdSource;
   readonly log: Log;
   readonly software: string;
+  /** Who reads batches; left out: the office's own thread. */
+  readonly readBatches?: ReadBatches;
   /** Days that a finished submission is kept. */
   readonly keepSubmissionsDays?: number;
   /** Where the built pages are; null or left out: the API alone. */
@@ -61,7 +64,7 @@ function bearerOf(request: FastifyRequest): string | null {
  */
 export async function createOffice(options: OfficeOptions): Promise<Office> {
   const { office, clock, ids, log, software, dataDir } = options;
-  const { keepSubmissionsDays = KEEP_SUBMISSIONS_DAYS } = options;
+  const { keepSubmissionsDays = KEEP_SUBMISSIONS_DAYS, readBatches = readHere } = options;
   const storeId = await openStoreId(office, ids, clock);
   const token = await firstAdministrator(office, clock);
   if (token !== null) keepToken(dataDir, token);
@@ -80,7 +83,7 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
   await registerOfficeRoutes(app, {
     handlers: createOfficeHandlers({
       ...{ office, storeId, exchange, admission, refusals, clock, ids, software },
-      keepSubmissionsDays,
+      ...{ keepSubmissionsDays, readBatches },
       guard: new CodeGuard(clock),
     }),
     isAdministrator: async (request) => {

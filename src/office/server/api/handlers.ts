@@ -11,7 +11,7 @@ import {
 } from '../../../platform/message_signature.ts';
 import type { Admission } from '../admission.ts';
 import { CodeGuard } from '../code_guard.ts';
-import { readBatch } from '../intake/read_batch.ts';
+import type { ReadBatches } from '../intake/batch_readers.ts';
 import { readBody } from '../intake/read_body.ts';
 import type { RefusalCounter } from '../refusal_counter.ts';
 import type { OpenOffice } from '../store/dialect.ts';
@@ -29,6 +29,7 @@ export interface OfficeHandlerOptions {
   readonly storeId: string;
   readonly exchange: Exchange;
   readonly admission: Admission;
+  readonly readBatches: ReadBatches;
   readonly guard: CodeGuard;
   readonly refusals: RefusalCounter;
   readonly clock: Clock;
@@ -128,7 +129,7 @@ function enrolHandler(options: OfficeHandlerOptions): OfficeHandlers['enrol'] {
 }
 
 function batchHandler(options: OfficeHandlerOptions): OfficeHandlers['receiveEvents'] {
-  const { exchange, admission } = options;
+  const { exchange, admission, readBatches } = options;
   const signatures = new SignatureCheck(options.office);
   return async ({ request }) => {
     const signature = readSigned(request);
@@ -137,7 +138,7 @@ function batchHandler(options: OfficeHandlerOptions): OfficeHandlers['receiveEve
     const exchanged = await admission.run(keyId, async () => {
       const checked = await signatures.check(signature.value);
       if (!checked.ok) return checked;
-      const batch = readBatch(request.body as Buffer, encodingOf(request));
+      const batch = await readBatches(request.body as Buffer, encodingOf(request));
       if (!batch.ok) return batch;
       if (batch.value.device !== keyId) return BAD_SIGNATURE;
       return asResult(await exchange.receive(batch.value, nonce));

@@ -23,6 +23,8 @@ export interface ReadBatch extends Omit<EventBatch, 'events'>, BatchOutline {
   readonly tickets: ReadonlySet<string>;
 }
 
+export type BatchRead = Result<ReadBatch, OfficeRefusal>;
+
 function judgeAll(batch: EventBatch): Omit<ReadBatch, Exclude<keyof EventBatch, 'events'>> {
   const { device, epoch, after } = batch;
   const events = noEvents();
@@ -48,14 +50,14 @@ function judgeAll(batch: EventBatch): Omit<ReadBatch, Exclude<keyof EventBatch, 
 }
 
 /** Reads the body of an exchange whose signature was checked. @param encoding Content-Encoding */
-export function readBatch(body: Uint8Array, encoding: string): Result<ReadBatch, OfficeRefusal> {
+export function readBatch(body: Uint8Array, encoding: string): BatchRead {
   const read = readBody(body, encoding, EventBatch);
   if (!read.ok) return read;
   return understandBatch(read.value);
 }
 
 /** Judges every event of a batch, each against the one before it as the batch itself tells it. */
-export function understandBatch(batch: EventBatch): Result<ReadBatch, OfficeRefusal> {
+export function understandBatch(batch: EventBatch): BatchRead {
   const { events: sent, ...about } = batch;
   const events = sent.toSorted((a, b) => a.seq - b.seq);
   const judged = judgeAll({ ...about, events });
