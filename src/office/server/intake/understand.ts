@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eventPayloads, isKnownEventType } from '../../../contract/events.ts';
 import { CHAIN_HASH, type SyncEvent } from '../../../contract/sync.ts';
 import { chainHash } from '../../../platform/event_chain.ts';
+import { readPayload } from './read_payload.ts';
 
 /** Why an event is kept apart. */
 export type QuarantineReason = 'withheld' | 'envelope' | 'chain' | 'payload';
@@ -42,18 +43,6 @@ function isWhole({ id, at, type, hash, payload }: SyncEvent): boolean {
     CHAIN_HASH.test(hash) &&
     (payload === null || !UNSTORABLE.test(payload))
   );
-}
-
-/** @returns the object that this text holds; null when it holds none */
-export function readPayload(payload: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(payload);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 /**

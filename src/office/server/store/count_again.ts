@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { Uuid } from '../../../contract/common.ts';
 import { concernsTicket } from '../../../domain/counting.ts';
-import { readKept, readPayload } from '../intake/understand.ts';
+import { readPayload } from '../intake/read_payload.ts';
+import { readKept } from '../intake/understand.ts';
 import { countedEvents, type CountedEvent } from './counted_events.ts';
 import { RollupSum, type RollupRow } from './rollups.ts';
 import { countInto, type KioskPlace } from './take_in.ts';

@@ -3,7 +3,7 @@ import type { EventPayload, EventType } from '../../../contract/events.ts';
 import type { InboxItem, StatusChange, SubmissionChange } from '../../../contract/inbox.ts';
 import { FINISHED, type SubmissionProgress } from '../../../contract/submissions.ts';
 import type { EventColumns } from '../intake/event_columns.ts';
-import { readPayload } from '../intake/understand.ts';
+import { readPayload } from '../intake/read_payload.ts';
 import type { OpenOffice } from './dialect.ts';
 import type { TakeIn } from './take_in.ts';
 import {
