@@ -46,7 +46,7 @@ export function Menu(props: MenuProps) {
     });
   return (
     <Dialog title={t('menu.title')} closeLabel={t('menu.close')} onClose={onClose}>
-      <ul className="desk-menu">
+      <ul className="desk-menu desk-menu--beside">
         {sheet('printer', t('menu.reprint'), 'reprint')}
         {sheet('ticket-off', t('menu.cancel'), 'cancel')}
         {props.paper}
