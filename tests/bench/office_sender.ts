@@ -14,6 +14,7 @@ import {
   publicKeyText,
   signatureHeaders,
 } from '../../src/platform/message_signature.ts';
+import { systemIds } from '../../src/platform/system_ports.ts';
 
 /*
  * A kiosk for benches of the office: light, because it keeps no log of its own, but it speaks the
@@ -37,14 +38,14 @@ export interface Sender {
 
 /** What happens around one visitor, as the service writes it. */
 function visit(number: number): { type: EventType; payload: Record<string, unknown> }[] {
-  const [ticket, visitId] = [randomUUID(), randomUUID()];
+  const [ticket, visitId] = [systemIds.uuid(), systemIds.uuid()];
   const place = { visit: visitId, flow: 'passport', version: 1, language: 'nl' };
   const desk = { ticket, desk: 'balie', staff: 'noor' };
   const day = '2026-11-24';
   const issued = {
     ...{ ticket, day, queue: 'A', number, label: `A${String(number % 1_000).padStart(3, '0')}` },
     ...{ code: 'ABCDEFGH', product: 'passport', language: 'nl', priority: 'none' },
-    ...{ channel: 'kiosk', request: randomUUID() },
+    ...{ channel: 'kiosk', request: systemIds.uuid() },
   };
   const seen = { ...place, step: 'welcome' };
   return [
@@ -66,7 +67,7 @@ export function eventsOf(device: string, count: number): SyncEvent[] {
     for (const { type, payload } of visit(number)) {
       const text = canonicalize(payload) ?? '';
       const at = Date.now();
-      const about = { device, epoch: 1, seq: events.length + 1, id: randomUUID(), type, at };
+      const about = { device, epoch: 1, seq: events.length + 1, id: systemIds.uuid(), type, at };
       previous = chainHash(previous, about, text);
       const { seq, id } = about;
       events.push({ seq, id, type, at, payload: text, hash: previous });
