@@ -71,6 +71,8 @@ async function measure(devtools: CDPSession): Promise<Mark> {
 }
 
 interface DeviceWindow extends Window {
+  /** Lets the clock of the sound device stand still, or go on. */
+  deviceStands: (stands: boolean) => void;
   waitingRoomVoice: { played: readonly Played[]; busy: boolean };
 }
 
@@ -132,6 +134,54 @@ test('after thirty days of calls the screen holds no more than after the first w
   expect(faults).toEqual([]);
   await close();
 }, 900_000);
+
+/** Runs in the page, before its own scripts. */
+function holdDevice(): void {
+  const own = window as unknown as DeviceWindow;
+  const time = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'currentTime');
+  let stands = false;
+  let stoodAt: number | null = null;
+  Object.defineProperty(BaseAudioContext.prototype, 'currentTime', {
+    get(this: BaseAudioContext) {
+      const now = time?.get?.call(this) as number;
+      stoodAt = stands ? (stoodAt ?? now) : null;
+      return stoodAt ?? now;
+    },
+  });
+  own.deviceStands = (wanted) => {
+    stands = wanted;
+  };
+}
+
+test('a sound device that stands still for a while holds up nobody who is called after it', async () => {
+  const { page, close } = await openPage(room.browser, { viewport: FULL_HD });
+  await page.addInitScript(holdDevice);
+  await page.goto(`${room.url}/display/`);
+  await page.getByRole('heading', { name: 'Wie wacht er?' }).click();
+  const stand = (stands: boolean) =>
+    page.evaluate((wanted) => {
+      (window as unknown as DeviceWindow).deviceStands(wanted);
+    }, stands);
+  const outcomes = async () => {
+    const { played } = await voiceOf(page);
+    return played.map(({ label, outcome }) => `${label} ${outcome}`);
+  };
+  const samira = await colleagueAt(room, SAMIRA, 1);
+  const call = async () => {
+    await room.issue();
+    await samira.callNext();
+    await samira.act('absent');
+  };
+  await stand(true);
+  await call();
+  await expect.poll(outcomes, SPOKEN).toEqual(['A001 not_heard']);
+  await call();
+  await expect.poll(outcomes, SOON).toEqual(['A001 not_heard', 'A002 not_heard']);
+  await stand(false);
+  await call();
+  await expect.poll(outcomes, SPOKEN).toContain('A003 spoken');
+  await close();
+}, 90_000);
 
 test('after an upgrade the screen takes the new build by itself, once', async () => {
   const { page } = await room.openDisplay();
