@@ -55,7 +55,7 @@ const PHONE = /(?<!\d)(?:14 0\d{2,3}|0\d{1,3}[- ]\d{2,4} ?\d{2,4}(?: ?\d{2})?)(?
 /** The speech maker takes one inside a Cyrillic word for the end of a quote, and pauses: сім’я. */
 const APOSTROPHE = /(?<=\p{Script=Cyrillic})['’](?=\p{Script=Cyrillic})/gu;
 
-/** Whole words only, as the voice must read them; of two that begin alike the longest. */
+/** Whole words (and times) only, as the voice must read them; of two that begin alike the longest. */
 class Sayer {
   readonly #words: Readonly<Record<string, string>>;
   readonly #any: RegExp | undefined;
@@ -67,7 +67,7 @@ class Sayer {
       .map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
     if (keys.length === 0) return;
     this.#any = new RegExp(
-      `(?<![\\p{L}\\p{M}\\p{N}])(?:${keys.join('|')})(?![\\p{L}\\p{M}\\p{N}])`,
+      `(?<![\\p{L}\\p{M}\\p{N}]|\\d:)(?:${keys.join('|')})(?![\\p{L}\\p{M}\\p{N}]|:\\d)`,
       'gu',
     );
   }

@@ -119,16 +119,6 @@ describe('text on paper', () => {
     expect(ink(paper, 0, paper.heightDots)).toBeGreaterThan(0.005);
   });
 
-  test('is drawn as a whole body when one line must be, but for its small print', async () => {
-    const [arabic] = document('قاعة البلدية', 'ar').lines;
-    const [dutch] = document('Publiekshal van de gemeente', 'nl').lines;
-    const [code] = document('4F7K 2M9Q', 'nl').lines;
-    const lines = [arabic, dutch, { ...code, size: 'small' }];
-    const paper = await printDocument({ language: 'ar', lines } as PaperDocument);
-    expect(paper.rasters).toBe(2);
-    expect(paper.text.trim()).toBe('4F7K 2M9Q');
-  });
-
   test('starts at the right in Arabic and at the left in Bulgarian', async () => {
     const halves = async (content: PaperDocument) => {
       const { data, width } = PNG.sync.read((await printDocument(content)).png());

@@ -184,33 +184,20 @@ function appendQr(paper: PaperBytes, data: string, paperDots: number): void {
   paper.add(quiet);
 }
 
-/** Sizes of which the printer's own letters are narrow and tall: restless between drawn lines. */
-const BODY_SIZES: readonly TextLine['size'][] = ['normal', 'large'];
-
-/** Whether a line of the body must be drawn; then all of it is, the Dutch lines too. */
-function drawsBody(document: PaperDocument, ownLetters: (line: TextLine) => string | null) {
-  return document.lines.some(
-    (line) => line.kind === 'text' && BODY_SIZES.includes(line.size) && ownLetters(line) === null,
-  );
-}
-
 /**
  * The document as bytes for the printer, from reset to cut. A line goes as text when the printer
- * has all of its letters, else as a picture, and then the other lines of the body with it. The same
- * document and profile always give the same bytes.
+ * has all of its letters, else as a picture. The same document and profile always give the same
+ * bytes.
  * @throws when a bundled font can't be read.
  */
 export function renderPaper(document: PaperDocument, profile: PaperProfile): Uint8Array {
   const { widthDots, codePage } = profile;
   const rightToLeft = directionOf(document.language) === 'rtl';
   const paper = new PaperBytes(profile);
-  const ownLetters = (line: TextLine) =>
-    codePage === null ? null : printableText(line.text, codePage.name);
-  const allDrawn = drawsBody(document, ownLetters);
   for (const line of document.lines) {
     switch (line.kind) {
       case 'text': {
-        const text = allDrawn && BODY_SIZES.includes(line.size) ? null : ownLetters(line);
+        const text = codePage === null ? null : printableText(line.text, codePage.name);
         if (text === null) appendDrawnLetters(paper, line, rightToLeft, profile);
         else appendOwnLetters(paper, line, text, rightToLeft, widthDots);
         break;
