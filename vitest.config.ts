@@ -43,7 +43,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...slow } },
+      // Screens wait for sounds and clocks more than the others: a third file fills that time.
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...slow, maxWorkers: 3 } },
       { test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], ...slow } },
       { test: { name: 'sim', include: ['tests/sim/**/*.test.ts'], ...slow, testTimeout: 300_000 } },
     ],
