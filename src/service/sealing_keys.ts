@@ -10,6 +10,8 @@ import type { Fetch } from './sync/office_fetch.ts';
 const ANSWER_MS_MAX = 8_000;
 /** So long after it last answered, the office is asked again, in milliseconds. */
 const ASK_EVERY_MS = 5 * 60_000;
+/** The same while it has no key yet: one may be made any moment, and forms wait for it. */
+const ASK_WITHOUT_KEY_MS = 15_000;
 
 const Answer = z.object({ keys: z.array(SealingKey) });
 
@@ -59,8 +61,9 @@ export class SealingKeys {
     const { config, fetch, clock, log } = this.#options;
     const { office, submissions } = config;
     if (this.#pinned || fetch === null || office === undefined || submissions === undefined) return;
-    const since = this.#answeredAt === null ? ASK_EVERY_MS : clock.now() - this.#answeredAt;
-    if (since >= 0 && since < ASK_EVERY_MS) return;
+    const every = this.#current === null ? ASK_WITHOUT_KEY_MS : ASK_EVERY_MS;
+    const since = this.#answeredAt === null ? every : clock.now() - this.#answeredAt;
+    if (since >= 0 && since < every) return;
     try {
       const response = await fetch(`${office.url.replace(/\/$/, '')}/v1/sealing-keys`, {
         method: 'GET',
