@@ -4,7 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import type { FirstScreen, FirstScreenPlace } from '../../contract/first_screen.ts';
 import { textOptions } from '../kit/i18n.ts';
 import { propertiesOf, themeOf } from '../kit/theme.ts';
-import { FIRST_WORDS } from './first_words.ts';
+import { FIRST_WORDS, START_LANGUAGE } from './first_words.ts';
 import { BottomBar } from './frame/bottom_bar.tsx';
 import { TopBar } from './frame/top_bar.tsx';
 import { Welcome } from './screens/welcome.tsx';
@@ -15,8 +15,6 @@ import { ServicesContext, type KioskServices } from './services.ts';
  * (early_touch.ts), while the program that answers them is still on its way. Runs in the service,
  * without a document. The program then takes over these very elements, so both must draw the same.
  */
-
-const START_LANGUAGE = 'nl';
 
 const nobodyListens = () => {
   // The program does, when it has taken over.

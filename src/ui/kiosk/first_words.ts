@@ -1,5 +1,8 @@
 import type { BundledTexts } from '../kit/i18n.ts';
 
+/** Everyone starts in Dutch; the first screen greets in every language. */
+export const START_LANGUAGE = 'nl';
+
 const files = import.meta.glob<Record<string, unknown>>(
   ['../../../locales/*/common.json', '../../../locales/nl/{kiosk,problems}.json'],
   { import: 'default', eager: true },

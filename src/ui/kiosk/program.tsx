@@ -5,11 +5,8 @@ import { SETUP_ELEMENT } from '../../contract/first_screen.ts';
 import { createApiClient } from '../kit/api_client.ts';
 import { startI18n } from '../kit/i18n.ts';
 import { applyTheme, themeOf } from '../kit/theme.ts';
-import { FIRST_WORDS } from './first_words.ts';
+import { FIRST_WORDS, START_LANGUAGE } from './first_words.ts';
 import { Kiosk, placeOf, readSetup, type Place } from './kiosk.tsx';
-
-/** Everyone starts in Dutch; the first screen greets in every language. */
-const START_LANGUAGE = 'nl';
 
 /** A screen that asks for patience and goes at once only flickers, and holds up what comes. */
 const PATIENCE_MS = 400;

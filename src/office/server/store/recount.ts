@@ -3,6 +3,7 @@ import type { Clock } from '../../../base/ports.ts';
 import { eventPayloads } from '../../../contract/events.ts';
 import { COUNTING_VERSION } from '../../../domain/counting.ts';
 import { countAgain, placeAt, readPlacements, type CountKeeper } from './count_again.ts';
+import type { CountedEvent } from './counted_events.ts';
 import type { OfficeDialect, OpenOffice } from './dialect.ts';
 import { RollupSum, type RollupRow } from './rollups.ts';
 import { countInto, type KioskPlace } from './take_in.ts';
@@ -177,14 +178,8 @@ export async function recountForNewRules(office: OpenOffice): Promise<number | n
   return row === undefined || row.counting_version >= COUNTING_VERSION ? null : recount(office);
 }
 
-interface Waiting {
-  readonly chain: number;
-  readonly seq: number;
-  readonly type: string;
-  readonly at: number;
-  readonly offset_ms: number;
-  readonly received_at: number;
-  readonly payload: string | null;
+/** An event that was not counted yet, and why it was kept apart. */
+interface Waiting extends Omit<CountedEvent, 'counted_at'> {
   readonly reason: string | null;
 }
 
