@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { accessibilityFaults, LAPTOP, TABLET } from '../support/browser.ts';
+import { accessibilityFaults, LAPTOP, TABLET, TABLETS } from '../support/browser.ts';
 import type { OpenPage } from '../support/browser.ts';
 import { SAMIRA } from '../support/waiting_room.ts';
 import type { WaitingRoom } from '../support/waiting_room.ts';
@@ -117,3 +118,61 @@ test('with text alone at 200% nothing is cut off or laid over something else', a
     );
   expect(cut).toEqual([]);
 });
+
+/** The buttons that are off the screen or under something else, in words. */
+async function hiddenPart(page: Page, buttons: string): Promise<string[]> {
+  return page.locator(buttons).evaluateAll((all) =>
+    all.flatMap((button) => {
+      const { top, bottom, left, width } = button.getBoundingClientRect();
+      const name = button.textContent;
+      if (top < 0 || bottom > window.innerHeight) {
+        return [`${name}: ${String(top)} to ${String(bottom)} of ${String(window.innerHeight)}`];
+      }
+      const covered = [top + 4, bottom - 4].some((y) => {
+        const seen = document.elementFromPoint(left + width / 2, y);
+        // The reason why Next must wait lies over it, on purpose.
+        return seen === null || !(button.closest('.desk-next') ?? button).contains(seen);
+      });
+      return covered ? [`${name}: covered`] : [];
+    }),
+  );
+}
+
+test.each(['Nederlands', 'English'])(
+  'on every tablet and with larger text Next stays on the screen during a visit, in %s',
+  async (language) => {
+    const { page } = await room.openDesk(SAMIRA, 1, { viewport: TABLET, touch: true });
+    await room.issue({ language: 'ar', product: 'passport', priority: 'help' });
+    await page.getByRole('button', { name: language, exact: true }).click();
+    const everywhere = async (buttons: string, scales: readonly string[] = ['1', '1.25']) => {
+      for (const viewport of TABLETS) {
+        await page.setViewportSize(viewport);
+        for (const scale of scales) {
+          await page.evaluate((large) => {
+            document.documentElement.style.setProperty('--wl-text-scale', large);
+            window.scrollTo(0, 0);
+          }, scale);
+          const at = `${String(viewport.width)} at ${scale}`;
+          expect({ at, hidden: await hiddenPart(page, buttons) }).toEqual({ at, hidden: [] });
+        }
+      }
+    };
+    const nextButton = '.desk-next__button';
+    const everyButton = '.desk-visit button, .desk-next__button';
+    await page.locator('.desk-next:not(.desk-next--blocked) .desk-next__button').click();
+    await page.locator('.desk-visit__first').waitFor();
+    await page.locator('.desk-note').waitFor();
+    await everywhere(everyButton);
+    await page.locator('.desk-visit__first').click();
+    await page.locator('.desk-outcomes').waitFor();
+    await everywhere(everyButton, ['1']);
+    await everywhere(nextButton);
+    await page.locator('.desk-outcomes button').last().click();
+    await page.locator('.desk-reasons').waitFor();
+    await room.askForHelp();
+    await room.sim.setFault('paper_out');
+    await page.locator('.desk-notice--help').waitFor();
+    await page.locator('.desk-notice--printer').waitFor();
+    await everywhere(nextButton);
+  },
+);

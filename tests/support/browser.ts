@@ -9,6 +9,11 @@ export const PORTRAIT = { width: 1080, height: 1920 };
 export const LANDSCAPE = { width: 1280, height: 800 };
 export const LAPTOP = { width: 1366, height: 768 };
 export const TABLET = { width: 1180, height: 820 };
+/** The usual 10 inch tablets on their side: the wide ones and the old square ones. */
+export const TABLETS = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 768 },
+] as const;
 export const FULL_HD = { width: 1920, height: 1080 };
 
 /**

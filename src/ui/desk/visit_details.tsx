@@ -97,7 +97,7 @@ function Note({ api, ticket, first, live }: NoteProps) {
       <label htmlFor={id}>{t('details.note')}</label>
       <textarea
         id={id}
-        rows={2}
+        rows={1}
         maxLength={LIMITS.noteCharacters}
         value={text}
         disabled={!live}

@@ -44,8 +44,10 @@ export function VisitInHand(props: VisitInHandProps) {
         <NobodyHere desk={desk} live={live} actions={actions} />
       ) : (
         <>
-          <VisitFacts ticket={ticket} now={now} words={words} />
-          <VisitDetails key={ticket.id} api={api} ticket={ticket} live={live} words={words} />
+          <div className="desk-visit__who">
+            <VisitFacts ticket={ticket} now={now} words={words} />
+            <VisitDetails key={ticket.id} api={api} ticket={ticket} live={live} words={words} />
+          </div>
           <VisitActions ticket={ticket} disabled={!live} actions={actions} onOpen={onOpen} />
         </>
       )}

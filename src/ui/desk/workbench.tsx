@@ -79,18 +79,20 @@ export function Workbench(props: WorkbenchProps) {
           <WaitingList view={view} desk={desk} now={now} words={words} onOpen={onOpen} />
           <div className="desk-centre">
             <VisitInHand {...props} actions={actions} onOpen={onOpen} />
-            <MessageLine
-              message={actions.message}
-              busy={actions.busy}
-              onUndo={live && undoable !== null ? actions.undo : null}
-              onDismiss={actions.dismissMessage}
-            />
-            <NextButton
-              blocked={blocked}
-              inHand={desk.ticket}
-              busy={actions.busy}
-              onNext={actions.callNext}
-            />
+            <div className="desk-foot">
+              <MessageLine
+                message={actions.message}
+                busy={actions.busy}
+                onUndo={live && undoable !== null ? actions.undo : null}
+                onDismiss={actions.dismissMessage}
+              />
+              <NextButton
+                blocked={blocked}
+                inHand={desk.ticket}
+                busy={actions.busy}
+                onNext={actions.callNext}
+              />
+            </div>
           </div>
           <DayFigures view={view}>
             {waits === null ? null : <QueueWaits waits={waits} words={words} />}
