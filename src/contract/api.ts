@@ -197,7 +197,8 @@ export type DeskState = z.infer<typeof DeskState>;
 /** How the location stands with its central office. */
 export const OfficeContact = z
   .strictObject({
-    state: z.enum(['starting', 'ok', 'trouble']),
+    /** `revoked`: the office turned this device away for good; what it holds stays and works on. */
+    state: z.enum(['starting', 'ok', 'trouble', 'revoked']),
     lastSuccessAt: Timestamp.nullable(),
     /** Events that the office does not have yet. */
     eventsWaiting: z.int().nonnegative(),

@@ -268,6 +268,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an office on %s', (kind) =>
     expect((await office.post('/revocations', { device })).status).toBe(201);
     writeEvents(kiosk, 2);
     await expect(kiosk.drain()).rejects.toThrow('revoked');
+    expect(kiosk.worker.contact()).toMatchObject({ state: 'revoked', eventsWaiting: 2 });
     expect((await storedOf(office, device)).length).toBe(3);
   });
 

@@ -70,11 +70,18 @@ export class SyncWorker {
   contact(): OfficeContact {
     const { lastSuccessAt } = this.#session.memory;
     return {
-      state: this.#problem === null ? (lastSuccessAt === null ? 'starting' : 'ok') : 'trouble',
+      state: this.#state(),
       lastSuccessAt,
       eventsWaiting: this.#session.countWaiting(),
       problem: this.#problem,
     };
+  }
+
+  #state(): OfficeContact['state'] {
+    if (this.#problem === null) {
+      return this.#session.memory.lastSuccessAt === null ? 'starting' : 'ok';
+    }
+    return this.#problem === 'revoked' ? 'revoked' : 'trouble';
   }
 
   /** What may be thrown away here once it is old enough: it is in a tested backup of the office. */

@@ -11,8 +11,18 @@ interface DayFiguresProps {
   readonly children?: ReactNode;
 }
 
-/** The day: first in a sentence, then in figures; and who is here. */
-export function DayFigures({ view, children }: DayFiguresProps) {
+/** The day, and below it what a person must know of the office: that stays in view, however long the day is. */
+export function DaySide({ view, children }: DayFiguresProps) {
+  return (
+    <div className="desk-side">
+      <DayFigures view={view}>{children}</DayFigures>
+      <div role="status">{view.office?.state === 'revoked' ? <RevokedNotice /> : null}</div>
+    </div>
+  );
+}
+
+/** First in a sentence, then in figures; and who is here. */
+function DayFigures({ view, children }: DayFiguresProps) {
   const { t } = useDeskTexts();
   const id = useId();
   const { today } = view;
@@ -41,7 +51,9 @@ export function DayFigures({ view, children }: DayFiguresProps) {
       {children}
       <h3 className="desk-day__part">{t('duty.title')}</h3>
       <OnDuty view={view} />
-      {view.office === null ? null : <OfficeLine office={view.office} now={view.now} />}
+      {view.office === null || view.office.state === 'revoked' ? null : (
+        <OfficeLine office={view.office} now={view.now} />
+      )}
     </section>
   );
 
@@ -73,5 +85,17 @@ function OfficeLine({ office, now }: OfficeLineProps) {
         : t('office.last', { at: dayAndTime(lastSuccessAt, now, language) })}{' '}
       {t('office.waiting', { count: eventsWaiting })}
     </p>
+  );
+}
+
+/** The office turned this location away: what that means here, and whom to call. */
+function RevokedNotice() {
+  const { t } = useDeskTexts();
+  return (
+    <div className="desk-notice desk-notice--attention desk-revoked">
+      <p>
+        <strong>{t('office.revoked')}</strong> {t('office.revokedDo')}
+      </p>
+    </div>
   );
 }

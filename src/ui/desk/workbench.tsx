@@ -7,7 +7,7 @@ import { useWaits } from '../kit/use_waits.ts';
 import { useDeskActions } from './actions.ts';
 import type { DeskActions } from './actions.ts';
 import { Alarms } from './alarms.tsx';
-import { DayFigures } from './day_figures.tsx';
+import { DaySide } from './day_figures.tsx';
 import { nextBlockedBy, splitWaiting } from './desk_state.ts';
 import { HelpRequests } from './help_requests.tsx';
 import { NextButton } from './next_button.tsx';
@@ -94,9 +94,9 @@ export function Workbench(props: WorkbenchProps) {
               />
             </div>
           </div>
-          <DayFigures view={view}>
+          <DaySide view={view}>
             {waits === null ? null : <QueueWaits waits={waits} words={words} />}
-          </DayFigures>
+          </DaySide>
         </div>
       </main>
       <Sheets

@@ -1888,7 +1888,7 @@ export interface components {
         };
         OfficeContactInput: {
             /** @enum {string} */
-            state: "starting" | "ok" | "trouble";
+            state: "starting" | "ok" | "trouble" | "revoked";
             lastSuccessAt: number | null;
             eventsWaiting: number;
             problem: string | null;
@@ -2726,7 +2726,7 @@ export interface components {
         };
         OfficeContact: {
             /** @enum {string} */
-            state: "starting" | "ok" | "trouble";
+            state: "starting" | "ok" | "trouble" | "revoked";
             lastSuccessAt: number | null;
             eventsWaiting: number;
             problem: string | null;

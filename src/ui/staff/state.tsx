@@ -10,6 +10,7 @@ const OFFICE_WORDS = {
   starting: 'state.officeStarting',
   ok: 'state.officeOk',
   trouble: 'state.officeTrouble',
+  revoked: 'state.officeRevoked',
 } as const;
 
 /** How the kiosk stands with its office, its disk and its network, and which version runs. */
