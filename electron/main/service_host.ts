@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { utilityProcess } from 'electron';
+import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
 import type { ServiceHostKind } from './options.ts';
 import { asksRestart, readyUrl } from './ready_line.ts';
 
@@ -61,6 +62,8 @@ const utilityHost: ServiceHost = {
   start(command, listener) {
     const child = utilityProcess.fork(command.entry, [...command.args], {
       stdio: 'pipe',
+      // It hands them to Chromium; V8's own flags would be dropped there without a word.
+      execArgv: [`--js-flags=${YOUNG_HEAP_FLAG}`],
       serviceName: 'wijkloket-service',
       env: serviceEnvironment(),
     });
@@ -92,7 +95,7 @@ const utilityHost: ServiceHost = {
 const nodeHost: ServiceHost = {
   kind: 'node',
   start(command, listener) {
-    const args = [command.entry, ...command.args, '--exit-with-parent'];
+    const args = [YOUNG_HEAP_FLAG, command.entry, ...command.args, '--exit-with-parent'];
     const child = spawn(command.nodeExecutable, args, {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: serviceEnvironment(),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
 import { TOKEN_FILE } from '../../src/office/server/office.ts';
 import type { Bench, BenchContext } from './bench.ts';
 import { figureOf, machine, type Figure } from './figure.ts';
@@ -8,7 +9,7 @@ import { startLines } from './line_process.ts';
 import { BATCH_EVENTS, eventsOf, newCode } from './office_sender.ts';
 import { withOffice, type OfficeKind, type OfficeUnderTest } from './office_under_test.ts';
 import { totalMegabytes, treeMemory } from './process_memory.ts';
-import { nodeArgumentsOf, ROOT } from './processes.ts';
+import { ROOT } from './processes.ts';
 
 /*
  * A location with a million events that the office has not: its real log and its real exchange, in a
@@ -66,7 +67,7 @@ async function drain(
       ...['--every', String(count / SAMPLES)],
     ],
     ROOT,
-    [...nodeArgumentsOf('service'), ...heaps.kiosk.nodeArguments],
+    [YOUNG_HEAP_FLAG, ...heaps.kiosk.nodeArguments],
   );
   const liveAt = async (sent: number): Promise<Sample> => {
     const [ofOffice, ofKiosk] = [await heaps.office.measure(), await heaps.kiosk.measure()];

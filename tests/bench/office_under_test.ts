@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
 import { PostgresCluster } from '../support/postgres_cluster.ts';
 import { barePostgres, bareSqlite, type BareOffice } from './floors/bare_office.ts';
-import { nodeArgumentsOf, startHelper } from './processes.ts';
+import { startHelper } from './processes.ts';
 
 export type OfficeKind = 'sqlite' | 'postgres';
 
@@ -37,7 +38,7 @@ export async function withOffice<T>(
     OFFICE,
     ['--data', dataDir, '--port', '0'],
     { DATABASE_URL: cluster?.createDatabase() ?? '' },
-    [...nodeArgumentsOf('office'), ...nodeArguments],
+    [YOUNG_HEAP_FLAG, ...nodeArguments],
   );
   try {
     return await use({ url: office.ready.url, pid: office.pid, dataDir, bare });

@@ -1,20 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 
 export const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const READY_MS_MAX = 20_000;
-
-/**
- * What Node is started with by `npm run office` or `npm run service`: the limits that it has there
- * belong to what is measured.
- */
-export function nodeArgumentsOf(script: 'office' | 'service'): string[] {
-  const text = readFileSync(path.join(ROOT, 'package.json'), 'utf8');
-  const { scripts } = JSON.parse(text) as { scripts: Record<typeof script, string> };
-  return scripts[script].split(' ').filter((word) => word.startsWith('--'));
-}
 
 /** A program of the bench in a process of its own, and what its ready line said. */
 export interface Helper<Ready> {

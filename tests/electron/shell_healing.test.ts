@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
 import { launchKiosk, type KioskApp } from '../support/electron_app.ts';
 import { newDataDir } from '../support/service_process.ts';
 
@@ -241,4 +242,13 @@ test("in Electron's utility process the service is hosted just the same", async 
 test("in Electron's utility process an exit code is understood too", async () => {
   const { kiosk: app } = await launchStandIn({ exitCode: 78 }, ['--service-host', 'utility']);
   await app.shows(/^wijkloket:\/\/shell\/wait\/configuration/);
+});
+
+test.each([
+  ['node', YOUNG_HEAP_FLAG],
+  ['utility', `--js-flags=${YOUNG_HEAP_FLAG}`],
+])('hosted by %s, the service keeps its young generation small', async (host, flag) => {
+  const { kiosk: app } = await launchStandIn({}, ['--service-host', host]);
+  const answer = await fetch(`${app.serviceUrl}/health`);
+  expect(((await answer.json()) as { execArgv: string[] }).execArgv).toEqual([flag]);
 });

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
+import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
 import { SCHALKWIJK } from './office_app.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -26,7 +27,15 @@ function entryOf(command: string): string {
 /** Starts an office on a new folder and waits for its ready line. */
 export async function startOffice(): Promise<RunningOffice> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-office-'));
-  const args = [entryOf(''), '--data', dataDir, '--port', '0', '--exit-with-parent'];
+  const args = [
+    YOUNG_HEAP_FLAG,
+    entryOf(''),
+    '--data',
+    dataDir,
+    '--port',
+    '0',
+    '--exit-with-parent',
+  ];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => {

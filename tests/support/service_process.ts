@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import { parse, stringify } from 'yaml';
+import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
 import { giveEarlierStart, keepStart } from './started_before.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -64,6 +65,7 @@ export function writeConfig(changes: Readonly<Record<string, unknown>>): string 
 
 function argumentsOf(options: StartServiceOptions, dataDir: string, config: string): string[] {
   const args = [
+    YOUNG_HEAP_FLAG,
     // As it is installed; it also starts in half the time of the source.
     path.join(ROOT, 'dist', 'service', 'main.mjs'),
     '--data',

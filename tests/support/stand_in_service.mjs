@@ -34,6 +34,8 @@ process.on('SIGTERM', () => {
   if (!behaviour.deafToStop) process.exit(0);
 });
 
+const { pid, execArgv } = process;
+const HEALTH = JSON.stringify({ status: 'ok', pid, execArgv });
 const PAGE = `<!doctype html><html lang="nl"><title>stand-in</title><h1>Waar kunnen wij u mee helpen?</h1>
 <label>Naam <input id="name"></label><script src="/kiosk/page.js"></script>`;
 const SCRIPT = `document.documentElement.dataset.ready = 'yes';`;
@@ -44,7 +46,7 @@ const server = createServer((request, response) => {
   if (now.hang) return;
   const { pathname } = new URL(request.url, 'http://127.0.0.1');
   const answers = {
-    '/health': ['application/json', JSON.stringify({ status: 'ok', pid: process.pid })],
+    '/health': ['application/json', HEALTH],
     '/kiosk/': ['text/html; charset=utf-8', PAGE],
     '/kiosk/page.js': ['text/javascript', SCRIPT],
     '/kiosk/worker.js': ['text/javascript', WORKER],
