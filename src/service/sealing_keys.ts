@@ -4,7 +4,7 @@ import type { LocationConfig } from '../contract/config.ts';
 import { SealingKey } from '../contract/sealing_keys.ts';
 import { sealingKeyId } from '../platform/sealing_key.ts';
 import type { HeardKey } from './store/heard_key.ts';
-import type { Fetch } from './sync/office_fetch.ts';
+import { readAnswer, type Fetch } from './sync/office_fetch.ts';
 
 /** Nobody waits for this answer. */
 const ANSWER_MS_MAX = 8_000;
@@ -70,7 +70,7 @@ export class SealingKeys {
         headers: {},
         signal: AbortSignal.timeout(ANSWER_MS_MAX),
       });
-      const answer = Answer.safeParse(await response.json());
+      const answer = Answer.safeParse(await readAnswer(response));
       if (!response.ok || !answer.success) return;
       this.#answeredAt = clock.now();
       this.#use(answer.data.keys.find(({ state }) => state === 'current')?.publicKey ?? null);

@@ -19,7 +19,7 @@ import { loadPaperTexts, momentInWords } from './paper_writer.ts';
 import type { SealingKeys } from './sealing_keys.ts';
 import type { ServicePoint } from './service_point.ts';
 import type { Store } from './store/store.ts';
-import type { Fetch } from './sync/office_fetch.ts';
+import { readAnswer, type Fetch } from './sync/office_fetch.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -151,8 +151,8 @@ export class SubmissionDesk {
           signal: AbortSignal.timeout(OFFICE_MS_MAX),
         },
       );
-      const answer = await response.json();
-      if (response.status === 404) {
+      const answer = await readAnswer(response);
+      if (response.status === 404 && answer !== null) {
         return err({ code: 'unknown_submission', detail: 'The office knows no such code.' });
       }
       const progress = SubmissionProgress.safeParse(answer);

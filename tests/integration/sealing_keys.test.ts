@@ -16,11 +16,14 @@ let office: http.Server;
 let url: string;
 let keys: readonly unknown[];
 let asked: number;
+let blanks: number;
 beforeEach(async () => {
-  [keys, asked] = [[], 0];
+  [keys, asked, blanks] = [[], 0, 0];
   office = http.createServer((_request, response) => {
     asked += 1;
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
+    response
+      .setHeader('content-type', 'application/json')
+      .end(JSON.stringify({ keys }) + ' '.repeat(blanks));
   });
   await new Promise<void>((listening) => office.listen(0, '127.0.0.1', listening));
   url = `http://127.0.0.1:${String((office.address() as AddressInfo).port)}`;
@@ -47,13 +50,17 @@ function keysOf(clock: FakeClock): SealingKeys {
   });
 }
 
+const currentKey = (clock: FakeClock) => ({
+  keyId: sealingKeyId(PUBLIC_KEY),
+  ...{ publicKey: PUBLIC_KEY, state: 'current', createdAt: clock.now() },
+});
+
 test('a key that the office makes after it was asked is known within seconds', async () => {
   const clock = new FakeClock();
   const known = keysOf(clock);
   await known.ask();
   expect(known.current()).toBeNull();
-  const keyId = sealingKeyId(PUBLIC_KEY);
-  keys = [{ keyId, publicKey: PUBLIC_KEY, state: 'current', createdAt: clock.now() }];
+  keys = [currentKey(clock)];
   clock.advance(5 * SECOND);
   await known.ask();
   expect(asked).toBe(1);
@@ -67,4 +74,16 @@ test('a key that the office makes after it was asked is known within seconds', a
   clock.advance(1 * MINUTE);
   await known.ask();
   expect(asked).toBe(3);
+});
+
+test('an answer that is too large is not believed, and the office is asked again', async () => {
+  const clock = new FakeClock();
+  const known = keysOf(clock);
+  keys = [currentKey(clock)];
+  blanks = 1024 * 1024;
+  await known.ask();
+  expect(known.current()).toBeNull();
+  blanks = 0;
+  await known.ask();
+  expect(known.current()?.publicKey).toBe(PUBLIC_KEY);
 });

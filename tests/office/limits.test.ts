@@ -1,11 +1,18 @@
 import { afterEach, expect, inject, test } from 'vitest';
 import { Admission } from '../../src/office/server/admission.ts';
 import { takeFolder } from '../../src/office/server/folder_lock.ts';
+import {
+  officeFetch,
+  type Fetch,
+  type OfficeResponse,
+} from '../../src/service/sync/office_fetch.ts';
 import { FakeClock } from '../support/fake_clock.ts';
 import { Kiosk, newHome, OfficeApp, storedOf, writeEvents } from '../support/office_app.ts';
 import { newFolder } from '../support/service_app.ts';
 
 /* What the office does when there is too much, or one too many. */
+
+const MIB = 1024 * 1024;
 
 const full = Object.getOwnPropertyDescriptor(Admission.prototype, 'isFull');
 afterEach(() => {
@@ -34,6 +41,35 @@ test('an office that has no room says when to come back, and gets everything the
   await kiosk.drain();
   expect(kiosk.worker.contact()).toMatchObject({ state: 'ok', eventsWaiting: 0 });
   expect(await storedOf(office, kiosk.store.device)).toHaveLength(before + 5);
+  await office.stop();
+});
+
+test('an answer that is too large is not read to its end, and nothing is lost or stored twice', async () => {
+  const clock = new FakeClock();
+  const office = await OfficeApp.start(newHome('sqlite', inject('postgresUrl')), clock);
+  let isLong = false;
+  let bytesRead = 0;
+  // What an office said, and then blanks: still JSON.
+  async function* withBlanks(body: OfficeResponse['body']) {
+    yield* body ?? [];
+    for (; isLong && bytesRead < 4 * MIB; bytesRead += MIB) yield Buffer.alloc(MIB, ' ');
+  }
+  const longFetch: Fetch = async (url, init) => {
+    const answer = await officeFetch(url, init);
+    return { ...answer, body: withBlanks(answer.body) };
+  };
+  const kiosk = new Kiosk({ office, clock, code: await office.code(), fetch: longFetch });
+  await kiosk.drain();
+  writeEvents(kiosk, 5);
+  isLong = true;
+  expect(await kiosk.worker.exchange()).toBe('failed');
+  expect(bytesRead).toBeLessThan(2 * MIB);
+  expect(kiosk.worker.contact()).toMatchObject({ problem: 'strange', eventsWaiting: 5 });
+  isLong = false;
+  await kiosk.drain();
+  expect(kiosk.worker.contact()).toMatchObject({ state: 'ok', eventsWaiting: 0 });
+  const stored = await storedOf(office, kiosk.store.device);
+  expect(stored.filter(({ type }) => type === 'help.requested')).toHaveLength(5);
   await office.stop();
 });
 

@@ -5,14 +5,12 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../../base/result.ts';
 import { OfficeProblem } from '../../contract/sync.ts';
 import { contentDigest, signatureHeaders } from '../../platform/message_signature.ts';
-import type { Fetch, OfficeResponse } from './office_fetch.ts';
+import { readAnswer, type Fetch, type OfficeResponse } from './office_fetch.ts';
 
 const zip = promisify(gzip);
 
 /** How long the office may take to answer, in milliseconds. */
 const ANSWER_MS_MAX = 30_000;
-/** Answers are small; what is longer does not come from an office. In bytes. */
-const ANSWER_BYTES_MAX = 1024 * 1024;
 /** Below this, compressing costs more than it saves. In bytes. */
 const ZIP_FROM_BYTES = 1_024;
 const MS_PER_SECOND = 1_000;
@@ -42,27 +40,6 @@ function retryAfterOf(response: OfficeResponse, now: number): number | null {
   if (text === null) return null;
   const ms = /^\d+$/.test(text) ? Number(text) * MS_PER_SECOND : Date.parse(text) - now;
   return Number.isFinite(ms) && ms > 0 ? ms : null;
-}
-
-/** Reads an answer, and no more of it than an answer has. */
-async function readText(response: OfficeResponse): Promise<string | null> {
-  if (response.body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > ANSWER_BYTES_MAX) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Sends signed requests to the office and reads its answers. */
@@ -116,7 +93,7 @@ export class OfficeClient {
     response: OfficeResponse,
     schema: z.ZodType<T>,
   ): Promise<Result<T, OfficeFailure>> {
-    const json = parseJson(await readText(response));
+    const json = await readAnswer(response);
     const retryAfterMs = retryAfterOf(response, this.#options.now());
     if (response.ok) {
       const answer = schema.safeParse(json);

@@ -1,5 +1,8 @@
 import http from 'node:http';
 
+/** Answers are small; what is longer does not come from an office. In bytes. */
+const ANSWER_BYTES_MAX = 1024 * 1024;
+
 /** An answer of the office, before anybody looked whether it is one. */
 export interface OfficeResponse {
   readonly ok: boolean;
@@ -7,8 +10,6 @@ export interface OfficeResponse {
   readonly headers: { get(name: string): string | null };
   /** Can be read once. */
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** Reads the body instead. @throws when it is no JSON */
-  json(): Promise<unknown>;
 }
 
 /** The part of `fetch` that is used here, so that a simulation can put a network of its own. */
@@ -34,12 +35,27 @@ function responseOf(message: http.IncomingMessage): OfficeResponse {
       },
     },
     body: message as AsyncIterable<Uint8Array>,
-    json: async () => {
-      const parts: Buffer[] = [];
-      for await (const part of message as AsyncIterable<Buffer>) parts.push(part);
-      return JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown;
-    },
   };
+}
+
+/**
+ * Reads an answer, and no more of it than an answer has.
+ * @returns what stands in it; null when it is no JSON or too long
+ * @throws when the line is cut while it comes in
+ */
+export async function readAnswer(response: OfficeResponse): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > ANSWER_BYTES_MAX) return null;
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 /**
