@@ -97,7 +97,7 @@ export class SubmissionDesk {
     const document = code === null ? null : await this.#receipt(request, code);
     // While the texts were read, the same request may have come once more.
     if (store.sealed.isKnown(submission)) return ok({ submission, paper: code !== null });
-    const printer = document === null ? null : point.freePrinter(kiosk);
+    const printer = document === null ? null : point.printers.freePrinter(kiosk);
     const sealedHash = createHash('sha256').update(sealed).digest('hex');
     const payload = { submission, form, keyId, lookup, language, sealedHash };
     store.commit((transaction) => {

@@ -52,8 +52,12 @@ export function createSummaryDesk(options: SummaryDeskOptions): SummaryDesk {
       const number = wish.numbered ? null : numberOf(summary.value.way, content, flow);
       const numbers = point.queueStates().find(({ queue }) => queue === number?.queue);
       const payload = { job, flow: flow.id, outcome, language };
-      return point.printLoosePaper(job, kiosk, { type: 'summary.requested', payload }, () =>
-        paperOf({ flow, outcome, summary: summary.value, words, language, at, config, numbers }),
+      return point.printers.printLoosePaper(
+        job,
+        kiosk,
+        { type: 'summary.requested', payload },
+        () =>
+          paperOf({ flow, outcome, summary: summary.value, words, language, at, config, numbers }),
       );
     },
   };

@@ -43,7 +43,7 @@ describe('the check itself would notice', () => {
   const { store, point } = openPoint(folder, new FakeClock());
   const confirmed = Array.from({ length: 3 }, () => {
     const request = wish({ print: false });
-    const issued = point.issueTicket(request, 'kiosk');
+    const issued = point.numbers.issueTicket(request, 'kiosk');
     if (!issued.ok) throw new Error(issued.error.detail);
     const { id, label, code, day } = issued.value;
     const ticket = { id, label, code, day, printJob: null } as ResidentTicket;

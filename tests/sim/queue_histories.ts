@@ -176,7 +176,7 @@ export class ObservedRoom {
     const { point } = this.#here;
     switch (each.do) {
       case 'issue': {
-        const issued = point.issueTicket(
+        const issued = point.numbers.issueTicket(
           wish({ queue: each.queue, priority: each.priority, print: false }),
           'desk',
           { staff: 'joost', role: 'staff' },
@@ -222,7 +222,7 @@ export class ObservedRoom {
     if (!made.ok) throw new Error(made.error.detail);
     const code = made.value[0]?.code ?? '';
     const { request } = wish();
-    const here = point.checkIn({ request, code, language: 'nl', print: false });
+    const here = point.numbers.checkIn({ request, code, language: 'nl', print: false });
     if (!here.ok) throw new Error(here.error.detail);
     expect(here.value.slot_at).toBe(inMinutes >= -10 ? slotAt : null);
     this.#arrived(here.value);

@@ -63,7 +63,7 @@ export function wish(changes: Partial<IssueTicketRequest> = {}): IssueTicketRequ
 /** Gives out so many numbers; fails the test when one is refused. */
 export function issueMany(point: ServicePoint, count: number, queue: 'A' | 'B' = 'A'): string[] {
   return Array.from({ length: count }, () => {
-    const issued = point.issueTicket(wish({ queue }), 'kiosk');
+    const issued = point.numbers.issueTicket(wish({ queue }), 'kiosk');
     if (!issued.ok) throw new Error(issued.error.detail);
     return issued.value.label;
   });

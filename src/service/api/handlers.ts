@@ -254,7 +254,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
       return ok({ now, timeZone: config.timeZone, organisations });
     },
     issueTicket: ({ body, request }) =>
-      withPaper(point.issueTicket(body, 'kiosk', null, kioskOf(request))),
+      withPaper(point.numbers.issueTicket(body, 'kiosk', null, kioskOf(request))),
     getTicket: ({ params, request }) =>
       codes.look(request.ip, () => {
         const row = store.views.ticketByCode(params.code);
@@ -273,7 +273,7 @@ function residentHandlers(options: HandlerOptions, present: Presenter) {
     cancelOwnTicket: ({ params, request }) =>
       codes.look(request.ip, () => withPaper(point.cancelByResident(params.code))),
     checkIn: ({ body, request }) =>
-      codes.look(request.ip, () => withPaper(point.checkIn(body, kioskOf(request)))),
+      codes.look(request.ip, () => withPaper(point.numbers.checkIn(body, kioskOf(request)))),
     reportVisit: ({ body }) => {
       point.reportVisit(body.events);
       return ok(null);
@@ -348,7 +348,7 @@ function deskHandlers(options: HandlerOptions, present: Presenter) {
     cancelTicket: ({ params, session }) =>
       asDesk(point.cancelByStaff(params.ticket, session.staff)),
     issueTicketAtDesk: ({ body, session }) => {
-      const result = point.issueTicket(body, 'desk', session);
+      const result = point.numbers.issueTicket(body, 'desk', session);
       return result.ok ? ok(present.residentTicket(result.value)) : result;
     },
     answerHelp: ({ params, session }) => point.answerHelp(params.visit, session.staff),

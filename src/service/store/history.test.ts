@@ -115,7 +115,7 @@ class Morning {
   }
 
   #issue(request: IssueTicketRequest): void {
-    const issued = this.here.point.issueTicket(request, 'kiosk');
+    const issued = this.here.point.numbers.issueTicket(request, 'kiosk');
     if (!issued.ok) throw new Error(issued.error.detail);
     this.requests.push(request);
     this.tickets.push(issued.value);
@@ -123,7 +123,7 @@ class Morning {
 
   #issueAgain(request: IssueTicketRequest): void {
     const before = this.here.store.head;
-    const again = this.here.point.issueTicket(request, 'kiosk');
+    const again = this.here.point.numbers.issueTicket(request, 'kiosk');
     const first = this.tickets[this.requests.indexOf(request)];
     if (!again.ok) throw new Error(again.error.detail);
     expect(again.value.label).toBe(first?.label);

@@ -141,7 +141,7 @@ test('an event that does not fit its schema stops the program and is not written
 test('a ticket, its event and its paper are written together', () => {
   const folder = newFolder();
   const { store, point } = openPoint(folder, new FakeClock());
-  const issued = point.issueTicket(wish(), 'kiosk');
+  const issued = point.numbers.issueTicket(wish(), 'kiosk');
   expect(issued.ok).toBe(true);
   store.close();
   const counts = readDatabase(folder, (db) =>
@@ -161,11 +161,11 @@ test('the same request gives the same ticket, also after a restart', () => {
   const clock = new FakeClock();
   const first = openPoint(folder, clock);
   const request = wish();
-  const issued = first.point.issueTicket(request, 'kiosk');
+  const issued = first.point.numbers.issueTicket(request, 'kiosk');
   issueMany(first.point, 3);
   first.store.close();
   const second = openPoint(folder, clock);
-  const again = second.point.issueTicket(request, 'kiosk');
+  const again = second.point.numbers.issueTicket(request, 'kiosk');
   expect(again).toEqual(issued);
   expect(issueMany(second.point, 1)).toEqual(['A005']);
   second.store.close();

@@ -250,7 +250,7 @@ export class SimKiosk {
     if (kiosk === null) return true;
     this.#setClock();
     try {
-      kiosk.point.issueTicket(wish({ print: false }), 'kiosk');
+      kiosk.point.numbers.issueTicket(wish({ print: false }), 'kiosk');
       writeEvents(kiosk, count);
       return true;
     } catch (error) {
