@@ -142,6 +142,20 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
+  {
+    // Tests put nothing on the disk that stays. These may: the helper itself, and what is no test's own.
+    files: ['tests/**/*.ts', '**/*.test.ts'],
+    ignores: ['tests/support/{folders,started_before,faults_small_disk}.ts', 'tests/bench/main.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['callee.name', 'callee.property.name'].map((name) => ({
+          selector: `CallExpression[${name}=/^mkdtemp/]`,
+          message: 'newFolder (tests/support/folders.ts) throws its folder away by itself.',
+        })),
+      ],
+    },
+  },
   { files: ['**/*.mjs'], languageOptions: { sourceType: 'module' }, rules: { 'no-undef': 'off' } },
   prettier,
 );

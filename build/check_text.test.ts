@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { newFolder } from '../tests/support/folders.ts';
 
 const SAMPLES = 'tests/fixtures/texts';
 const TIMEOUT_MS = 30_000;
@@ -12,10 +12,7 @@ function run(...args: string[]) {
 }
 
 function fileWith(content: string | Buffer, name = 'text.txt'): string {
-  const folder = mkdtempSync(join(tmpdir(), 'text-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = newFolder('text-');
   writeFileSync(join(folder, name), content);
   return join(folder, name);
 }

@@ -3,14 +3,13 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { newFolder } from '../tests/support/folders.ts';
 
 /*
  * Set-up as a person runs it, in a clone of its own with stand-ins for npm, apt-get and the rest: what
@@ -36,7 +35,7 @@ interface Machine {
 
 /** A clone without node_modules, on a machine that has none of the commands that set-up looks for. */
 function newMachine(): Machine {
-  const root = mkdtempSync(path.join(tmpdir(), 'wijkloket-setup-'));
+  const root = newFolder('setup-');
   const bin = path.join(root, 'bin');
   mkdirSync(bin);
   writeFileSync(path.join(root, 'package-lock.json'), JSON.stringify(LOCK));

@@ -1,18 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkThemes, loadTheme } from './load_theme.ts';
 import { contrastOf, SHAPE_PAIRS, TEXT_PAIRS, Theme } from './theme.ts';
+import { newFolder } from '../../tests/support/folders.ts';
 
 const haarlem = Theme.parse(JSON.parse(readFileSync('assets/themes/haarlem.json', 'utf8')));
 
 function writeTheme(name: string, theme: unknown): string {
-  const folder = mkdtempSync(join(tmpdir(), 'theme-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const file = join(folder, name);
+  const file = join(newFolder('theme-'), name);
   writeFileSync(file, JSON.stringify(theme));
   return file;
 }

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { createStartCache, type StartCacheOptions, type StartFiles } from './start_cache.ts';
+import { newFolder } from '../../tests/support/folders.ts';
 
 let folder = '';
 let options: StartCacheOptions;
@@ -24,7 +24,7 @@ function makeOld(): void {
 const YESTERDAY = new Date(Date.UTC(2026, 10, 23));
 
 beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-start-cache-'));
+  folder = newFolder('start-cache-');
   write('location.yaml', 'municipality: haarlem');
   write('other.yaml', 'municipality: haarlem');
   write('content/haarlem/municipality.yaml', 'id: haarlem');
@@ -33,9 +33,6 @@ beforeEach(() => {
   makeOld();
   options = { file: at('start.cache'), program: 'build 1', configFile: at('location.yaml') };
   createStartCache(options).keep(files, [at('content'), at('locales/nl')]);
-});
-afterEach(() => {
-  fs.rmSync(folder, { recursive: true, force: true });
 });
 
 const readAgain = (changes: Partial<StartCacheOptions> = {}) =>

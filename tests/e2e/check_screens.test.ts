@@ -6,7 +6,7 @@ import { lookAtScreens, type ScreenFault } from '../../build/screens/look_at_scr
 import type { ScreenJob } from '../../build/screens/plan.ts';
 import { describeScreenFault, TextFinder } from '../../build/screens/where_texts_stand.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 import { startService, type RunningService } from '../support/service_process.ts';
 
 let browser: Browser;

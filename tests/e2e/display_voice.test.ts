@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,6 +12,7 @@ import type { Played } from '../../src/ui/display/sound/announcement_voice.ts';
 import { BETWEEN_S } from '../../src/ui/display/sound/announcement_voice.ts';
 import { BREATH_S } from '../../src/ui/display/sound/schedule.ts';
 import { CHIME_S } from '../../src/ui/display/sound/chime.ts';
+import { newFolder } from '../support/folders.ts';
 
 const LANGUAGES = ['nl', 'en', 'tr', 'ar', 'fa', 'pl', 'uk', 'bg'] as const;
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -168,7 +168,7 @@ test('twenty calls within five seconds are all spoken, in order, in their langua
   played.slice(1).forEach((one, at) => {
     expect(one.start).toBeGreaterThanOrEqual((played[at]?.end ?? 0) + BETWEEN_S - 0.001);
   });
-  const file = path.join(os.tmpdir(), 'wijkloket-twenty-calls.wav');
+  const file = path.join(newFolder('sound-'), 'twenty_calls.wav');
   const seconds = writeSound(file, recording.samples);
   expect(Math.abs(seconds - lengthOf(recording))).toBeLessThan(0.5);
   console.log(

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, LAPTOP, openPage } from '../support/browser.ts';
-import { newFolder, ServiceApp } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { ServiceApp } from '../support/service_app.ts';
 
 /* The editor's view on a copy of the content, which these tests spoil as someone does who writes it. */
 

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -7,7 +6,8 @@ import { KeyFile } from '../../src/contract/sealing_keys.ts';
 import { ENROLMENT_CODE_FILE } from '../../src/service/sync/device_key.ts';
 import { accessibilityFaults, LAPTOP, launchBrowser, openPage } from '../support/browser.ts';
 import { startOffice, type RunningOffice } from '../support/office_process.ts';
-import { newDataDir, startService, type RunningService } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
+import { startService, type RunningService } from '../support/service_process.ts';
 import { startSimPrinter, type SimPrinter } from '../support/sim_printer/sim_printer.ts';
 import { visitorAt, type Visitor } from './kiosk_visitor.ts';
 import { handInStreetReport, typeAtKiosk, walkToFollow } from './report_walk.ts';
@@ -18,7 +18,7 @@ const REPORT = { where: 'kwikstaart', what: 'zeepaardje', phone: '0687654329' };
 const CANARIES = Object.values(REPORT);
 const PASSWORD = 'paraplu-fietsbel';
 const PASSPHRASE = 'vier natte schoenen';
-const KEYS_DIR = fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-keys-'));
+const KEYS_DIR = newFolder('keys-');
 const OPEN_KEY = path.join(KEYS_DIR, 'first.json');
 const LOCKED_KEY = path.join(KEYS_DIR, 'second.json');
 /** The service asks for another key when this much passed since the office named one. */
@@ -39,7 +39,7 @@ beforeAll(async () => {
   ]);
   await office.run('staff', ['add', '--id', 'noor', '--name', 'Noor'], `${PASSWORD}\n`);
   await office.run('key', ['make', '--out', OPEN_KEY]);
-  const dataDir = newDataDir();
+  const dataDir = newFolder('data-');
   fs.writeFileSync(path.join(dataDir, ENROLMENT_CODE_FILE), await office.code());
   service = await startService({
     dataDir,

@@ -5,7 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toBase64Url } from '../../src/ui/kit/sealing.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
-import { newDataDir, startService, type RunningService } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
+import { startService, type RunningService } from '../support/service_process.ts';
 import { visitorAt } from './kiosk_visitor.ts';
 import { handInStreetReport } from './report_walk.ts';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const { publicKey } = await kem.generateKeyPair();
   const raw = new Uint8Array(await kem.serializePublicKey(publicKey));
   service = await startService({
-    dataDir: newDataDir(),
+    dataDir: newFolder('data-'),
     config: {
       // Nobody answers there: everything stays on the kiosk, the worst case.
       office: { url: 'http://127.0.0.1:9' },

@@ -6,7 +6,7 @@ import { parse, stringify } from 'yaml';
 import { launchBrowser } from '../support/browser.ts';
 import { launchKiosk, type KioskApp } from '../support/electron_app.ts';
 import { readPrintedWords, readQrCode } from '../support/paper_reader.ts';
-import { newDataDir } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
 import { startSimPrinter, type SimPrinter } from '../support/sim_printer/sim_printer.ts';
 
 /*
@@ -47,7 +47,7 @@ function configWith(printerPort: number): string {
     fs.readFileSync(path.join(ROOT, 'assets', 'locations', 'demo_schalkwijk.yaml'), 'utf8'),
   ) as { printers: { port: number }[] };
   const printers = demo.printers.map((printer) => ({ ...printer, port: printerPort }));
-  const file = path.join(newDataDir(), 'location.yaml');
+  const file = path.join(newFolder('data-'), 'location.yaml');
   fs.writeFileSync(file, stringify({ ...demo, printers, idle: IDLE }));
   return file;
 }
@@ -74,7 +74,7 @@ async function startEverything(): Promise<{ sim: SimPrinter; kiosk: KioskApp; br
   const sim = await startSimPrinter({ port: 0, host: '127.0.0.1', paperMm: 80 });
   parts.push(sim);
   const kiosk = await launchKiosk({
-    dataDir: newDataDir(),
+    dataDir: newFolder('data-'),
     size: { width: 1080, height: 1920 },
     extraArgs: ['--config', configWith(sim.port)],
   });

@@ -5,7 +5,7 @@ import type { NetworkView } from '../../src/contract/network.ts';
 import { visitorAt } from '../e2e/kiosk_visitor.ts';
 import { launchKiosk, type KioskApp } from '../support/electron_app.ts';
 import { startLanService, type LanService } from '../support/lan_service.ts';
-import { newDataDir } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
 
 /*
  * A second kiosk at one location, in a real Electron: it uses the hub's service over the network,
@@ -53,11 +53,11 @@ async function launchSecond(dataDir: string, hub: string, pin: string): Promise<
 }
 
 test('takes numbers at the hub, waits for it in Arabic, and goes on when it is back', async () => {
-  const dataDir = newDataDir();
+  const dataDir = newFolder('data-');
   let hub = await startHub(dataDir, 0);
   const port = Number(new URL(hub.door).port);
   const pin = await hub.pin();
-  const own = newDataDir();
+  const own = newFolder('data-');
   const first = await launchSecond(own, hub.door, pin);
 
   // Nobody let it in yet: it asks for a code, on its own touch screen.
@@ -106,6 +106,6 @@ test('takes numbers at the hub, waits for it in Arabic, and goes on when it is b
   await again.close();
 
   // Another service under the same address is not believed.
-  const stranger = await launchSecond(newDataDir(), hub.door, `sha256/${'A'.repeat(43)}=`);
+  const stranger = await launchSecond(newFolder('data-'), hub.door, `sha256/${'A'.repeat(43)}=`);
   await stranger.shows(/^wijkloket:\/\/shell\/wait\/hubkey$/);
 }, 240_000);

@@ -1,10 +1,9 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { InputEvent } from 'electron';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchKiosk, type KioskApp } from '../support/electron_app.ts';
-import { newDataDir } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
 
 /*
  * What people try who want out of a kiosk, on the real shell. After each attempt the one window must
@@ -18,7 +17,7 @@ const SETTLE_MS = 150;
 
 let kiosk: KioskApp;
 beforeAll(async () => {
-  kiosk = await launchKiosk({ dataDir: newDataDir(), service: STAND_IN });
+  kiosk = await launchKiosk({ dataDir: newFolder('data-'), service: STAND_IN });
 });
 afterAll(async () => {
   await kiosk.close();
@@ -126,7 +125,7 @@ test.each(['_blank', 'other'])('14: a link with target %s opens nothing', async 
 });
 
 test('a download is refused: by the page itself, and by the session', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'wijkloket-downloads-'));
+  const folder = newFolder('downloads-');
   await kiosk.app.evaluate(({ app }, downloads) => {
     app.setPath('downloads', downloads);
   }, folder);
@@ -231,7 +230,7 @@ test('turning the wheel with Ctrl, or pinching, does not zoom', async () => {
 });
 
 test('a file that is dropped on the window does not open', async () => {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'wijkloket-drop-')), 'out.html');
+  const file = path.join(newFolder('drop-'), 'out.html');
   writeFileSync(file, '<h1>out</h1>');
   const session = await kiosk.page.context().newCDPSession(kiosk.page);
   const data = { items: [], files: [file], dragOperationsMask: 1 };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
 import { launchKiosk, type KioskApp } from '../support/electron_app.ts';
-import { newDataDir } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
 
 /*
  * What breaks comes back by itself: the page, the window, the graphics, the service, and the whole
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 async function launchReal(): Promise<KioskApp> {
-  kiosk = await launchKiosk({ dataDir: newDataDir() });
+  kiosk = await launchKiosk({ dataDir: newFolder('data-') });
   await kiosk.shows(/\/kiosk\/$/);
   await isKiosk(kiosk);
   return kiosk;
@@ -32,7 +32,7 @@ async function launchStandIn(
   behaviour: Record<string, unknown> = {},
   extraArgs: string[] = [],
 ): Promise<{ kiosk: KioskApp; dataDir: string }> {
-  const dataDir = newDataDir();
+  const dataDir = newFolder('data-');
   behave(dataDir, behaviour);
   const healthy = Object.keys(behaviour).every((key) => key === 'deafToStop');
   const until = healthy ? 'kiosk' : 'window';

@@ -4,20 +4,18 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { firstDamagedFile } from '../../build/package/verify_archive.ts';
 import { startVirtualDisplay } from '../../build/virtual_display.ts';
+import { newFolder } from '../support/folders.ts';
 
 /*
  * The package that goes on a kiosk: item 19 of the checklist (fuses), and what only shows when the
@@ -25,7 +23,7 @@ import { startVirtualDisplay } from '../../build/virtual_display.ts';
  */
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
-const OUTPUT = mkdtempSync(path.join(tmpdir(), 'wijkloket-package-'));
+const OUTPUT = newFolder('package-');
 const FOLDER = path.join(OUTPUT, 'linux-unpacked');
 const PROGRAM = path.join(FOLDER, 'wijkloket');
 const ARCHIVE = path.join(FOLDER, 'resources', 'app.asar');
@@ -55,9 +53,6 @@ beforeAll(() => {
   });
   chmodSync(OUTPUT, 0o755);
 }, PACKAGE_MS_MAX);
-afterAll(() => {
-  rmSync(OUTPUT, { recursive: true, force: true });
-});
 
 test('19: the configuration sets every fuse that electron-builder knows', () => {
   const file = readFileSync(path.join(ROOT, 'electron-builder.yml'), 'utf8');

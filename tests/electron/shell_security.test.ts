@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchKiosk, type KioskApp } from '../support/electron_app.ts';
-import { newDataDir } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
 
 /*
  * Electron's security checklist, item by item, on the real shell. The service behind it is a stand-in
@@ -15,7 +15,7 @@ const STAND_IN = path.join(ROOT, 'tests', 'support', 'stand_in_service.mjs');
 let kiosk: KioskApp;
 beforeAll(async () => {
   kiosk = await launchKiosk({
-    dataDir: newDataDir(),
+    dataDir: newFolder('data-'),
     service: STAND_IN,
     // A camera and a microphone that are there, so that a refusal is a refusal.
     extraArgs: ['--use-fake-device-for-media-stream'],

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { visitorAt } from '../e2e/kiosk_visitor.ts';
 import { launchKiosk } from '../support/electron_app.ts';
-import { newDataDir } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
 import { watchVoice } from '../support/voice_watch.ts';
 
 test('the kiosk speaks in Electron: a clip goes on in time, and stops when asked', async () => {
-  const kiosk = await launchKiosk({ dataDir: newDataDir() });
+  const kiosk = await launchKiosk({ dataDir: newFolder('data-') });
   try {
     const { page } = kiosk;
     const heard = await watchVoice(page);

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchKiosk, type KioskApp } from '../support/electron_app.ts';
-import { newDataDir, writeConfig } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
+import { writeConfig } from '../support/service_process.ts';
 
 /* The staff screen within the locked window: the one way there, the way back, and starting anew. */
 
 let kiosk: KioskApp;
 beforeAll(async () => {
   kiosk = await launchKiosk({
-    dataDir: newDataDir(),
+    dataDir: newFolder('data-'),
     extraArgs: ['--config', writeConfig({ printers: [] })],
   });
 });

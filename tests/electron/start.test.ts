@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 
 const START = path.resolve(import.meta.dirname, '../../build/start.ts');
 /** Beside the ports of a demonstration that somebody may be looking at meanwhile. */
@@ -10,7 +10,9 @@ const PORTS = '14170';
 
 /** Starts what `npm start` starts, and gives what it says when everything runs. */
 async function startEverything() {
-  const args = [START, '--data', newFolder('start-'), '--ports', PORTS];
+  // Some of it stands beside the data.
+  const data = path.join(newFolder('start-'), 'data');
+  const args = [START, '--data', data, '--ports', PORTS];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit') as Promise<[number | null]>;
   let said = '';

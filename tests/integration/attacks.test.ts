@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'v
 import { LIMITS } from '../../src/contract/limits.ts';
 import { routes } from '../../src/contract/routes.ts';
 import { LanClient } from '../support/lan_client.ts';
-import { newFolder, PINS, ServiceApp, testConfig } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { PINS, ServiceApp, testConfig } from '../support/service_app.ts';
 
 /*
  * What someone with bad intentions does, over real sockets and in numbers. Each time: it is refused,

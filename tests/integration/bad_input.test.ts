@@ -7,7 +7,8 @@ import { routes } from '../../src/contract/routes.ts';
 import { LIMITS } from '../../src/contract/limits.ts';
 import { Problem, PROBLEMS, type ProblemCode } from '../../src/contract/problems.ts';
 import { HOUR, MINUTE } from '../support/fake_clock.ts';
-import { newFolder, PINS, ServiceApp } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { PINS, ServiceApp } from '../support/service_app.ts';
 
 /*
  * Everything that a broken screen, a curious visitor or a hurried colleague can send. Each is

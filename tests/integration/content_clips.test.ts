@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { planClips } from '../../build/clips/clip_plan.ts';
 import { ClipIndex } from '../../src/contract/voice.ts';
-import { newFolder, ServiceApp } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { ServiceApp } from '../support/service_app.ts';
 
 /*
  * The content build's voice, on a small municipality with the real speech maker: what is made, what is

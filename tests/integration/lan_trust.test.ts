@@ -7,7 +7,8 @@ import { readTlsIdentity } from '../../src/service/network/tls_identity.ts';
 import type { NetworkConfig } from '../../src/contract/config.ts';
 import { DAY, HOUR, MINUTE } from '../support/fake_clock.ts';
 import { LanClient } from '../support/lan_client.ts';
-import { newFolder, PINS, ServiceApp, testConfig } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { PINS, ServiceApp, testConfig } from '../support/service_app.ts';
 
 /*
  * Who of the building's network may come in, over real TLS connections: paired devices, people who

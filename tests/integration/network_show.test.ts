@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startLanService, type LanService } from '../support/lan_service.ts';
-import { newDataDir, writeConfig } from '../support/service_process.ts';
+import { newFolder } from '../support/folders.ts';
+import { writeConfig } from '../support/service_process.ts';
 
 /* npm run network:show: what a host needs to bring a device to the service. */
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
 let lan: LanService;
-const dataDir = newDataDir();
+const dataDir = newFolder('data-');
 beforeAll(async () => {
   lan = await startLanService({ dataDir });
   const code = await lan.code('display');

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalizedContent } from '../../src/contract/api.ts';
 import { Language } from '../../src/contract/common.ts';
 import { loadContent } from '../../src/content/load_content.ts';
 import { pathsOf } from '../../src/domain/flow_paths.ts';
 import { ServiceApp } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 
 /*
  * Someone who does not program adds a product: one YAML file and its texts, as docs/content.md says.
@@ -16,13 +16,10 @@ import { ServiceApp } from '../support/service_app.ts';
 const FIXTURE = 'tests/fixtures/new_product';
 let root = '';
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'new-product-'));
+  root = newFolder('new-product-');
   for (const folder of ['assets/content', 'assets/themes', 'locales']) {
     cpSync(folder, join(root, folder), { recursive: true });
   }
-});
-afterAll(() => {
-  rmSync(root, { recursive: true });
 });
 
 interface Summary {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeskOverview, DisplayView } from '../../src/contract/api.ts';
 import { HOUR } from '../support/fake_clock.ts';
-import { newFolder, readDatabase, ServiceApp } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { readDatabase, ServiceApp } from '../support/service_app.ts';
 
 /* What a host tells everyone who waits, on the real service. */
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PrinterCondition } from '../../src/contract/events.ts';
 import type { PrintJob, PrinterView } from '../../src/contract/printing.ts';
 import { LanClient } from '../support/lan_client.ts';
-import { newFolder, ServiceApp, verifyFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { ServiceApp, verifyFolder } from '../support/service_app.ts';
 import {
   startSimPrinter,
   type SimFault,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PrinterConfig } from '../../src/contract/printing.ts';
 import type { PrinterDelays } from '../../src/service/printing/delays.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 import { startCups, type CupsServer } from '../support/sim_printer/cups_server.ts';
 import { bridgeDevice, type DeviceBridge } from '../support/sim_printer/device_bridge.ts';
 import {

@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
-import { writeFileSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createRenderClient, type RenderClient } from '../../src/service/printing/render_client.ts';
@@ -13,6 +12,7 @@ import {
   sampleTicket,
   startPrintingRig,
 } from '../support/sim_printer/printing_rig.ts';
+import { newFolder } from '../support/folders.ts';
 
 const worker = new URL('../../src/service/printing/render_worker.ts', import.meta.url);
 const profile = profileOf(printerConfig(9100, 80));
@@ -28,7 +28,7 @@ function startClient(entry: URL, renderMs = 10_000): RenderClient {
 
 /** A worker that does what `source` says. */
 function workerFrom(source: string): URL {
-  const file = join(mkdtempSync(join(tmpdir(), 'wijkloket-')), 'worker.mjs');
+  const file = join(newFolder('worker-'), 'worker.mjs');
   writeFileSync(file, `import { parentPort } from 'node:worker_threads';\n${source}`);
   return pathToFileURL(file);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newFolder, ServiceApp } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { ServiceApp } from '../support/service_app.ts';
 import { bridgeDevice, type DeviceBridge } from '../support/sim_printer/device_bridge.ts';
 import { startSimPrinter, type SimPrinter } from '../support/sim_printer/sim_printer.ts';
 

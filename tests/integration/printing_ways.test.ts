@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PrinterTrouble } from '../../src/contract/printing.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 import { startCups, type CupsServer } from '../support/sim_printer/cups_server.ts';
 import { bridgeDevice, type DeviceBridge } from '../support/sim_printer/device_bridge.ts';
 import { startPrintingRig, type PrintingRig } from '../support/sim_printer/printing_rig.ts';

@@ -10,7 +10,7 @@ import {
   writeEvents,
   type DatabaseKind,
 } from '../support/office_app.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('a backup of an office on %s', (kind) => {
   test('makes safe what is in it, once it was restored as a test, and nothing else', async () => {

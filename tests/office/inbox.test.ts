@@ -11,7 +11,7 @@ import { keepStaff, removeStaff } from '../../src/office/server/store/staff.ts';
 import { hashPin } from '../../src/platform/pins.ts';
 import { FakeClock, HOUR, MINUTE } from '../support/fake_clock.ts';
 import { newHome, OfficeApp, type DatabaseKind } from '../support/office_app.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 
 const PASSWORD = 'paraplu-fietsbel';
 

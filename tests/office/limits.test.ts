@@ -8,7 +8,7 @@ import {
 } from '../../src/service/sync/office_fetch.ts';
 import { FakeClock } from '../support/fake_clock.ts';
 import { Kiosk, newHome, OfficeApp, storedOf, writeEvents } from '../support/office_app.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 
 /* What the office does when there is too much, or one too many. */
 

@@ -16,7 +16,7 @@ import {
   writeEvents,
   type DatabaseKind,
 } from '../support/office_app.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 import { issueMany } from '../support/service_app_point.ts';
 
 /** A copy of a location's disk at a moment when nothing is being written. */

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Health, ResidentTicket } from '../../src/contract/api.ts';
 import type { Problem } from '../../src/contract/problems.ts';
 import { smallDisk, type SmallDisk } from '../support/faults_small_disk.ts';
-import { newFolder, PINS, readDatabase, verifyFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { PINS, readDatabase, verifyFolder } from '../support/service_app.ts';
 import { startService, tryStartService, type RunningService } from '../support/service_process.ts';
 import { startSimPrinter, type SimPrinter } from '../support/sim_printer/sim_printer.ts';
 

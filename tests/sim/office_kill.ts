@@ -14,7 +14,7 @@ import { officeFetch, type Fetch } from '../../src/service/sync/office_fetch.ts'
 import { FakeClock } from '../support/fake_clock.ts';
 import { Kiosk, SCHALKWIJK, writeEvents } from '../support/office_app.ts';
 import { PostgresCluster } from '../support/postgres_cluster.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 import { freshSeed, SeededRandom } from './seeded.ts';
 
 /*

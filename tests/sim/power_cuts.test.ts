@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ResidentTicket } from '../../src/contract/api.ts';
 import { DATABASE_FILE } from '../../src/service/store/store.ts';
 import { FakeClock } from '../support/fake_clock.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 import { openPoint, wish } from '../support/service_app_point.ts';
 import { runPowerCuts } from './power_cuts.ts';
 import { checkAftermath, type Scene } from './power_cuts_aftermath.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
 import type { Health, ResidentTicket } from '../../src/contract/api.ts';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 import { startSimPrinter, type SimPrinter } from '../support/sim_printer/sim_printer.ts';
 import { MortalService } from './mortal_service.ts';
 import { checkAftermath, type Aftermath } from './power_cuts_aftermath.ts';

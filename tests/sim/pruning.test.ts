@@ -5,7 +5,8 @@ import { openDatabase } from '../../src/service/store/database.ts';
 import { DATABASE_FILE } from '../../src/service/store/store.ts';
 import { rebuildProjections, verifyStore } from '../../src/service/store/verify.ts';
 import { DAY } from '../support/fake_clock.ts';
-import { newFolder, verifyFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
+import { verifyFolder } from '../support/service_app.ts';
 import { ObservedRoom, step } from './queue_histories.ts';
 import { freshSeed } from './seeded.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { newFolder } from '../support/service_app.ts';
+import { newFolder } from '../support/folders.ts';
 import { allMethods } from './wait/methods.ts';
 import { parseScenario, type Scenario } from './wait/scenario.ts';
 import { simulate } from './wait/simulate.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FailedStart } from './service_process.ts';
-import { newFolder } from './service_app.ts';
+import { newFolder } from './folders.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 

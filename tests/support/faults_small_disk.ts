@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
-import { newFolder } from './service_app.ts';
+import { newFolder } from './folders.ts';
 
 /** A disk of a few megabytes that a test can fill to the last byte. */
 export interface SmallDisk {

@@ -16,7 +16,8 @@ import { officeFetch, type Fetch } from '../../src/service/sync/office_fetch.ts'
 import { SyncWorker } from '../../src/service/sync/sync_worker.ts';
 import type { FakeClock } from './fake_clock.ts';
 import { createDatabaseAt } from './postgres_cluster.ts';
-import { newFolder, readableLog, type LogLine } from './service_app.ts';
+import { newFolder } from './folders.ts';
+import { readableLog, type LogLine } from './service_app.ts';
 import { openPoint } from './service_app_point.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
+import { newFolder } from './folders.ts';
 import { SCHALKWIJK } from './office_app.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -26,7 +25,7 @@ function entryOf(command: string): string {
 
 /** Starts an office on a new folder and waits for its ready line. */
 export async function startOffice(): Promise<RunningOffice> {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-office-'));
+  const dataDir = newFolder('office-');
   const args = [
     YOUNG_HEAP_FLAG,
     entryOf(''),

@@ -1,8 +1,8 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
+import { newFolder } from './folders.ts';
 
 /** PostgreSQL refuses to run as root, so there it runs as the user that Debian made for it. */
 const AS_ROOT = process.getuid?.() === 0;
@@ -58,7 +58,7 @@ export class PostgresCluster {
 
   /** Makes a cluster and waits until it accepts connections. */
   static async start({ durable = false }: PostgresOptions = {}): Promise<PostgresCluster> {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-postgres-'));
+    const folder = newFolder('postgres-');
     if (AS_ROOT) execFileSync('chown', [SERVER_USER, folder]);
     const data = path.join(folder, 'data');
     const args = ['--no-sync', '--auth=trust', '--encoding=UTF8', '--locale=C', '-U', 'test', data];

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -19,6 +18,7 @@ import { DATABASE_FILE, Store, type StoreOptions } from '../../src/service/store
 import { verifyStore, type StoreReport } from '../../src/service/store/verify.ts';
 import { systemIds } from '../../src/platform/system_ports.ts';
 import { FakeClock } from './fake_clock.ts';
+import { newFolder } from './folders.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const DEMO_CONFIG = path.join(ROOT, 'assets', 'locations', 'demo_schalkwijk.yaml');
@@ -44,30 +44,6 @@ export function readableLog(): { log: Log; lines: LogLine[] } {
       lines.push({ level, event, detail });
     };
   return { log: { info: write('info'), warn: write('warn'), error: write('error') }, lines };
-}
-
-/** All folders of tests, in one place per user, so that they can be thrown away later. */
-const FOLDERS = path.join(os.tmpdir(), `wijkloket-tests-${String(os.userInfo().uid)}`);
-/** Nobody looks any more at what a test of so long ago left behind. */
-const KEPT_MS = 60 * 60_000;
-
-function sweep(): void {
-  fs.mkdirSync(FOLDERS, { recursive: true });
-  for (const name of fs.readdirSync(FOLDERS)) {
-    const folder = path.join(FOLDERS, name);
-    try {
-      const { mtimeMs } = fs.statSync(folder);
-      if (Date.now() - mtimeMs > KEPT_MS) fs.rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // Another run sweeps as well, or still has it mounted.
-    }
-  }
-}
-sweep();
-
-/** A new, empty folder. */
-export function newFolder(name = 'test-'): string {
-  return fs.mkdtempSync(path.join(FOLDERS, name));
 }
 
 /** The demonstration location with changes; without printers unless a test gives one. */

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import { parse, stringify } from 'yaml';
 import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
+import { newFolder } from './folders.ts';
 import { giveEarlierStart, keepStart } from './started_before.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -46,10 +46,6 @@ export interface FailedStart {
   readonly stderr: string;
 }
 
-export function newDataDir(): string {
-  return fs.mkdtempSync(path.join(os.tmpdir(), 'wijkloket-data-'));
-}
-
 /** The demonstration configuration with changes, in a file: the same one for the same changes. */
 export function writeConfig(changes: Readonly<Record<string, unknown>>): string {
   const demo = parse(fs.readFileSync(DEMO_CONFIG, 'utf8')) as Record<string, unknown>;
@@ -87,7 +83,7 @@ export async function tryStartService(
   options: StartServiceOptions = {},
 ): Promise<RunningService | FailedStart> {
   const config = options.config === undefined ? DEMO_CONFIG : writeConfig(options.config);
-  const dataDir = options.dataDir ?? newDataDir();
+  const dataDir = options.dataDir ?? newFolder('data-');
   if (options.dataDir === undefined) giveEarlierStart(dataDir, config);
   const child = spawn(process.execPath, argumentsOf(options, dataDir, config), {
     cwd: ROOT,

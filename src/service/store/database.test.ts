@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
-import { newFolder } from '../../../tests/support/service_app.ts';
+import { newFolder } from '../../../tests/support/folders.ts';
 import { openDatabase } from './database.ts';
 import { SCHEMA_VERSION } from './migrations/all.ts';
 

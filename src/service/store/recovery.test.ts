@@ -4,12 +4,8 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeClock } from '../../../tests/support/fake_clock.ts';
 import { PAGE_BYTES, pagesWith, replaceIn, scribble } from '../../../tests/support/faults.ts';
-import {
-  newFolder,
-  readableLog,
-  readDatabase,
-  verifyFolder,
-} from '../../../tests/support/service_app.ts';
+import { newFolder } from '../../../tests/support/folders.ts';
+import { readableLog, readDatabase, verifyFolder } from '../../../tests/support/service_app.ts';
 import { issueMany, openPoint } from '../../../tests/support/service_app_point.ts';
 import { systemIds } from '../../platform/system_ports.ts';
 import { recoverDamagedFile } from './recovery.ts';

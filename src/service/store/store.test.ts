@@ -2,12 +2,8 @@ import Database from 'better-sqlite3';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../contract/events.ts';
-import {
-  newFolder,
-  openStore,
-  readDatabase,
-  verifyFolder,
-} from '../../../tests/support/service_app.ts';
+import { newFolder } from '../../../tests/support/folders.ts';
+import { openStore, readDatabase, verifyFolder } from '../../../tests/support/service_app.ts';
 import { issueMany, openPoint, wish } from '../../../tests/support/service_app_point.ts';
 import { FakeClock } from '../../../tests/support/fake_clock.ts';
 import { chainHash, CHAIN_START } from '../../platform/event_chain.ts';

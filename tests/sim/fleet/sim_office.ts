@@ -13,7 +13,8 @@ import { systemIds } from '../../../src/platform/system_ports.ts';
 import type { FakeClock } from '../../support/fake_clock.ts';
 import { newHome, SCHALKWIJK, type OfficeHome } from '../../support/office_app.ts';
 import { createDatabaseAt, postgresBin } from '../../support/postgres_cluster.ts';
-import { newFolder, readableLog, type LogLine } from '../../support/service_app.ts';
+import { newFolder } from '../../support/folders.ts';
+import { readableLog, type LogLine } from '../../support/service_app.ts';
 
 /** Where in the next batch the office's process ends. */
 export const OFFICE_CRASHES = ['before_write', 'before_commit', 'before_answer'] as const;
