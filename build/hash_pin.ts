@@ -4,13 +4,17 @@
  *   npm run staff:pin
  */
 import readline from 'node:readline/promises';
+import { Pin } from '../src/contract/common.ts';
+import { LIMITS } from '../src/contract/limits.ts';
 import { hashPin } from '../src/platform/pins.ts';
 
+const { min, max } = LIMITS.pinDigits;
+const digits = `${String(min)} to ${String(max)} digits`;
 const terminal = readline.createInterface({ input: process.stdin, output: process.stderr });
-const pin = (await terminal.question('PIN (4 to 8 digits): ')).trim();
+const pin = (await terminal.question(`PIN (${digits}): `)).trim();
 terminal.close();
-if (!/^\d{4,8}$/.test(pin)) {
-  console.error('A PIN has 4 to 8 digits, and nothing else. Nothing was made.');
+if (!Pin.safeParse(pin).success) {
+  console.error(`A PIN has ${digits}, and nothing else. Nothing was made.`);
   process.exit(64);
 }
 console.log(`pinHash: '${await hashPin(pin)}'`);

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session } from 'electron';
 import type { Log } from '../../src/base/ports.ts';
+import { DEVICE_COOKIE } from '../../src/contract/device_cookie.ts';
 import type { HubOptions } from './options.ts';
 
 /*
@@ -9,11 +10,7 @@ import type { HubOptions } from './options.ts';
  * secret with which this kiosk was paired with its hub.
  */
 
-/** The cookie that pairing gives; the hub's service names it so. */
-const COOKIE = '__Host-wijkloket_device';
 const FILE = 'hub_device.json';
-/** What browsers keep a cookie at most, in seconds; the hub sets it anew while it is used. */
-const KEPT_SECONDS = 400 * 86_400;
 
 /** What lies in the file: a secret, and the hub that it belongs to. */
 interface Kept extends HubOptions {
@@ -43,17 +40,17 @@ export async function keepPairing(
   if (secret !== null) {
     await session.cookies.set({
       url: hub.url,
-      name: COOKIE,
+      name: DEVICE_COOKIE.name,
       value: secret,
       path: '/',
       secure: true,
       httpOnly: true,
       sameSite: 'strict',
-      expirationDate: Date.now() / 1_000 + KEPT_SECONDS,
+      expirationDate: Date.now() / 1_000 + DEVICE_COOKIE.seconds,
     });
   }
   session.cookies.on('changed', (_event, cookie, _cause, removed) => {
-    if (cookie.name !== COOKIE || removed) return;
+    if (cookie.name !== DEVICE_COOKIE.name || removed) return;
     const kept: Kept = { ...hub, secret: cookie.value };
     try {
       // Whole or not at all, and for this user alone.

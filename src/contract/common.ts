@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from './limits.ts';
 
 /** BCP 47 codes of the languages that Wijkloket speaks or is about to speak. */
 export const Language = z.enum(['nl', 'en', 'tr', 'ar', 'fa', 'pl', 'uk', 'bg']);
@@ -9,6 +10,11 @@ export const Uuid = z.uuid();
 
 /** A name that people who write content choose: `passport`, `who`, `out_desk`. */
 export const Slug = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/, 'use a-z, 0-9 and _');
+
+/** A colleague's personal PIN. */
+export const Pin = z
+  .string()
+  .regex(new RegExp(`^\\d{${LIMITS.pinDigits.min},${LIMITS.pinDigits.max}}$`));
 
 /** A moment: milliseconds since 1970-01-01T00:00:00Z. */
 export const Timestamp = z.number().int().nonnegative();

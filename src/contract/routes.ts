@@ -14,7 +14,7 @@ import {
   Session,
   Health,
 } from './api.ts';
-import { Slug, TicketCode, Timestamp, Uuid } from './common.ts';
+import { Pin, Slug, TicketCode, Timestamp, Uuid } from './common.ts';
 import { LIMITS } from './limits.ts';
 import { eventPayloads } from './events.ts';
 import { OrganisationView } from './organisations.ts';
@@ -28,8 +28,6 @@ import { deskId, nothing, ticketAction, queueRoutes } from './queue_routes.ts';
 import type { RouteContract } from './route.ts';
 import { WaitsView } from './waits.ts';
 import { submissionRoutes } from './submission_routes.ts';
-
-const PIN = new RegExp(`^\\d{${LIMITS.pinDigits.min},${LIMITS.pinDigits.max}}$`);
 
 /* The routes of the service's API under /api/v1: what each takes, gives and is for. */
 
@@ -184,7 +182,7 @@ export const routes = {
     summary: 'Sign in with a personal PIN; sets a cookie',
     access: 'anyone',
     signsIn: true,
-    body: z.strictObject({ staff: Slug, pin: z.string().regex(PIN) }),
+    body: z.strictObject({ staff: Slug, pin: Pin }),
     status: 200,
     response: Session,
   },

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock, IdSource } from '../../base/ports.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { DEVICE_COOKIE } from '../../contract/device_cookie.ts';
 import { LIMITS } from '../../contract/limits.ts';
 import type { DeviceKind, PairedDevice, PairingCode } from '../../contract/network.ts';
 import type { Refusal } from '../../contract/problems.ts';
@@ -9,10 +10,6 @@ import { afterWrongPin, lockedUntil, PERSON_HERE, type WrongPins } from '../../d
 import type { PairedDevices } from '../store/paired_devices.ts';
 import { hashOfSecret, newSecret } from './secrets.ts';
 
-/** Only sent over TLS, to this host, and never read by a page. */
-const COOKIE = '__Host-wijkloket_device';
-/** What browsers keep a cookie at most; it is set anew while the device is in use. */
-const COOKIE_SECONDS = 400 * 86_400;
 const CODES = 100_000_000;
 /** How often is written down that a device is still there. */
 const SEEN_EVERY_MS = 3_600_000;
@@ -50,7 +47,7 @@ export class Pairing {
 
   /** The device that a request comes from; null when it was never paired, or turned away. */
   deviceOf(request: FastifyRequest, reply: FastifyReply): PairedDevice | null {
-    const secret = request.cookies[COOKIE];
+    const secret = request.cookies[DEVICE_COOKIE.name];
     if (secret === undefined) return null;
     const device = this.#devices.find(hashOfSecret(secret));
     if (device !== null && Math.abs(this.#clock.now() - device.seenAt) > SEEN_EVERY_MS) {
@@ -121,12 +118,12 @@ export class Pairing {
   }
 
   #give(secret: string, reply: FastifyReply): void {
-    reply.setCookie(COOKIE, secret, {
+    reply.setCookie(DEVICE_COOKIE.name, secret, {
       path: '/',
       httpOnly: true,
       secure: true,
       sameSite: 'strict',
-      maxAge: COOKIE_SECONDS,
+      maxAge: DEVICE_COOKIE.seconds,
     });
   }
 }
