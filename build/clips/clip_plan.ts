@@ -55,6 +55,9 @@ const PHONE = /(?<!\d)(?:14 0\d{2,3}|0\d{1,3}[- ]\d{2,4} ?\d{2,4}(?: ?\d{2})?)(?
 /** The speech maker takes one inside a Cyrillic word for the end of a quote, and pauses: сім’я. */
 const APOSTROPHE = /(?<=\p{Script=Cyrillic})['’](?=\p{Script=Cyrillic})/gu;
 
+/** A day of the month in a date (`wordsOfDate`). In a sentence the stop would end the sentence. */
+const DAY_IN_DATE = /^(\d{1,2})\.$/u;
+
 /** Whole words (and times) only, as the voice must read them; of two that begin alike the longest. */
 class Sayer {
   readonly #words: Readonly<Record<string, string>>;
@@ -63,6 +66,7 @@ class Sayer {
   constructor(words: Readonly<Record<string, string>> = {}) {
     this.#words = words;
     const keys = Object.keys(words)
+      .filter((word) => !DAY_IN_DATE.test(word))
       .toSorted((one, other) => other.length - one.length)
       .map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
     if (keys.length === 0) return;
@@ -73,6 +77,8 @@ class Sayer {
   }
 
   said(written: string): string {
+    const day = DAY_IN_DATE.exec(written)?.[1];
+    if (day !== undefined) return (this.#words[written] ?? day).replace(APOSTROPHE, '');
     // Digit by digit: a phone number is not a quantity.
     const text = written.replace(PHONE, (phone) => [...phone.replace(/\D/gu, '')].join(' '));
     const said =

@@ -38,12 +38,15 @@ export function piecesOf(text: string): readonly string[] {
 
 const DATE = /^(?:(?:\p{L}|\u200c)+ )?(?:\d{1,2} \p{L}+|\p{L}+ \d{1,2})(?: \p{L}+)?$/u;
 
+const DAY_OF_MONTH = /^\d{1,2}$/u;
+
 /**
  * The words of a date one by one, `dinsdag 1 december`: a clip for every day of every year would be
- * thousands.
+ * thousands. The day gets a stop, `1.`, since in a date it is another word than on a ticket: "first".
  * @returns null for what is not a date in words
  */
 export function wordsOfDate(text: string): readonly string[] | null {
   const date = text.replace(/[.,،]/gu, '');
-  return DATE.test(date) ? date.split(' ') : null;
+  if (!DATE.test(date)) return null;
+  return date.split(' ').map((word) => (DAY_OF_MONTH.test(word) ? `${word}.` : word));
 }

@@ -62,14 +62,18 @@ export async function loadPaperTexts(
   return texts;
 }
 
+/** Ukrainian says another word for "at" before the one hour that begins with a vowel: eleven. */
+const UKRAINIAN_AT_ELEVEN = / о (?=11:)/u;
+
 /** A moment as it hangs on Dutch walls: Gregorian, 24 hours, the digits of the number on paper. */
 export function momentInWords(at: number, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(`${REGIONAL[language] ?? language}-u-ca-gregory-nu-latn`, {
+  const words = new Intl.DateTimeFormat(`${REGIONAL[language] ?? language}-u-ca-gregory-nu-latn`, {
     dateStyle: 'full',
     timeStyle: 'short',
     hourCycle: 'h23',
     timeZone,
   }).format(at);
+  return language === 'uk' ? words.replace(UKRAINIAN_AT_ELEVEN, ' об ') : words;
 }
 
 /** Reads the texts once, and writes papers with them. */

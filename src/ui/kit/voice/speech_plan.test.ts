@@ -50,13 +50,13 @@ test('without clip and without a voice of that language nothing is said', () => 
 });
 
 test('a date is spoken word by word, wherever a language puts it', () => {
-  const words = ['Yeniden açılış', 'Perşembe', '26', 'Kasım', '09:00'].map((one) => `tr ${one}`);
+  const words = ['Yeniden açılış', 'Perşembe', '26.', 'Kasım', '09:00'].map((one) => `tr ${one}`);
   expect(said('Yeniden açılış: 26 Kasım Perşembe, \u206609:00\u2069', voicesWith(words))).toEqual([
-    ...['tr/Yeniden açılış', 'tr/26', 'tr/Kasım', 'tr/Perşembe', 'tr/09:00'],
+    ...['tr/Yeniden açılış', 'tr/26.', 'tr/Kasım', 'tr/Perşembe', 'tr/09:00'],
   ]);
-  const arabic = ['أعود', 'الخميس', '26', 'نوفمبر'].map((one) => `tr ${one}`);
+  const arabic = ['أعود', 'الخميس', '26.', 'نوفمبر'].map((one) => `tr ${one}`);
   expect(said('أعود: الخميس، 26 نوفمبر.', voicesWith(arabic))).toEqual([
-    ...['tr/أعود', 'tr/الخميس', 'tr/26', 'tr/نوفمبر'],
+    ...['tr/أعود', 'tr/الخميس', 'tr/26.', 'tr/نوفمبر'],
   ]);
 });
 
