@@ -9,6 +9,7 @@ import { issueMany, openPoint } from '../../../tests/support/service_app_point.t
 import { openDatabase } from './database.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/all.ts';
 import { DATABASE_FILE } from './store.ts';
+import { ATTENDED, WAITING } from './waiting_sql.ts';
 
 // Durable writes, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -20,6 +21,8 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
+/** The day of the rows. */
+const DAY = '2026-11-24';
 const ROWS_FOLDER = path.resolve(import.meta.dirname, '../../../tests/support/service_app_rows');
 const fileOf = (version: number) =>
   path.join(ROWS_FOLDER, `version_${String(version).padStart(3, '0')}.json`);
@@ -81,6 +84,17 @@ const CASES: Readonly<Record<number, (db: Database.Database, before: Rows) => vo
   8: (db, before) => {
     expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(before['events']?.length);
     expect(db.prepare('SELECT * FROM notices').all()).toEqual([]);
+  },
+  9: (db, before) => {
+    expect(db.prepare('SELECT * FROM tickets').all()).toEqual(before['tickets']);
+    // By the indexes alone: everyone who is still here stands in the one of their state.
+    const idsBy = (here: string) => db.prepare(`SELECT id FROM ${here}`).pluck().all({ day: DAY });
+    const inState = (...states: string[]) =>
+      (before['tickets'] ?? []).filter(({ state }) => states.includes(String(state)));
+    const ids = (rows: Rows[string]) => rows.map(({ id }) => id);
+    expect(idsBy(WAITING)).toEqual(ids(inState('waiting')));
+    expect(idsBy(ATTENDED)).toEqual(ids(inState('parked', 'called', 'serving')));
+    expect(idsBy(ATTENDED).length * idsBy(WAITING).length).toBeGreaterThan(0);
   },
 };
 

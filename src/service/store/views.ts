@@ -15,6 +15,7 @@ import {
 import { PrinterSetup } from '../../contract/printer_setup.ts';
 import type { EventType } from '../../contract/events.ts';
 import type { WritableDatabase } from './database.ts';
+import { ATTENDED, COUNT_AHEAD, WAITING } from './waiting_sql.ts';
 
 /** A ticket as its row stands in the table. */
 export interface TicketRow extends LastAct {
@@ -206,7 +207,7 @@ export class Views {
     const first = (condition: string, order: string) =>
       this.#one<WaitingRow>(
         `SELECT id, priority, issued_at AS issuedAt, slot_at AS slotAt
-           FROM tickets INDEXED BY tickets_waiting WHERE day = @day AND state = 'waiting' AND ${condition}
+           FROM ${WAITING} AND ${condition}
              AND CASE WHEN for_desk IS NULL
                         OR NOT EXISTS (SELECT 1 FROM desks
                              WHERE desks.id = for_desk AND desks.staff IS NOT NULL)
@@ -232,21 +233,13 @@ export class Views {
     const { day, line, place, slot_at: slotAt } = ticket;
     const first = ticket.priority !== 'none' || (slotAt !== null && slotAt <= now);
     const since = slotAt ?? ticket.issued_at;
-    const before = first
-      ? `(priority <> 'none' AND (CASE WHEN @slotAt IS NULL THEN place < @place
-             ELSE issued_at <= @since END))
-         OR (priority = 'none' AND slot_at <= @now AND slot_at < @since)`
+    const sql = first
+      ? COUNT_AHEAD.ofFirst
       : slotAt === null
-        ? `priority <> 'none' OR slot_at <= @now
-           OR (slot_at IS NULL AND place < @place)`
-        : `priority <> 'none' OR slot_at IS NULL OR slot_at < @slotAt
-           OR (slot_at = @slotAt AND place < @place)`;
-    const row = this.#one<{ count: number }>(
-      `SELECT count(*) AS count FROM tickets
-         WHERE day = @day AND line = @line AND state = 'waiting' AND position <> @position
-           AND (${before})`,
-      { day, line, place, slotAt, since, now, position: ticket.position },
-    );
+        ? COUNT_AHEAD.ofWalkIn
+        : COUNT_AHEAD.ofEarly;
+    const values = { day, line, place, slotAt, since, now, position: ticket.position };
+    const row = this.#one<{ count: number }>(sql, values);
     return row?.count ?? 0;
   }
 
@@ -261,20 +254,17 @@ export class Views {
 
   /** Everyone who waits today, in order of their place; without what was last done to them. */
   waiting(day: string): TicketRow[] {
-    return this.#all<PlainRow>(
-      `SELECT * FROM tickets INDEXED BY tickets_waiting
-         WHERE day = ? AND state = 'waiting' ORDER BY place`,
-      day,
-    ).map((row) => ({ ...row, ...NO_ACT }));
+    return this.#all<PlainRow>(`SELECT * FROM ${WAITING} ORDER BY place`, { day }).map((row) => ({
+      ...row,
+      ...NO_ACT,
+    }));
   }
 
   /** Everyone of today who is parked or at a desk. */
   open(day: string, state: 'parked' | 'called' | 'serving'): TicketRow[] {
     return this.#all<PlainRow>(
-      `SELECT * FROM tickets INDEXED BY tickets_open WHERE day = ? AND state = '${state}'
-         AND state IN ('waiting', 'parked', 'called', 'serving')
-         ORDER BY place LIMIT ${String(LISTED_MAX)}`,
-      day,
+      `SELECT * FROM ${ATTENDED} AND state = '${state}' ORDER BY place LIMIT ${String(LISTED_MAX)}`,
+      { day },
     ).map((row) => this.#withAct(row));
   }
 
@@ -293,9 +283,12 @@ export class Views {
   /** Tickets of earlier days that are not closed. */
   openTicketsBefore(day: string): { id: string; day: string }[] {
     return this.#all(
-      `SELECT id, day FROM tickets WHERE day < ?
-         AND state IN ('waiting', 'parked', 'called', 'serving') ORDER BY position`,
-      day,
+      `SELECT id, day, position FROM tickets INDEXED BY tickets_waiting
+         WHERE day < @day AND state = 'waiting'
+       UNION ALL SELECT id, day, position FROM tickets INDEXED BY tickets_attended
+         WHERE day < @day AND state IN ('parked', 'called', 'serving')
+       ORDER BY position`,
+      { day },
     );
   }
 
@@ -342,9 +335,8 @@ export class Views {
 
   waitingCounts(day: string): { queue: QueueLetter; count: number }[] {
     return this.#all(
-      `SELECT line AS queue, count(*) AS count FROM tickets
-         WHERE day = ? AND state = 'waiting' GROUP BY line ORDER BY line`,
-      day,
+      `SELECT line AS queue, count(*) AS count FROM ${WAITING} GROUP BY line ORDER BY line`,
+      { day },
     );
   }
 

@@ -2,6 +2,7 @@ import { TEACHING_EVENTS } from '../../domain/wait_estimate/wait_learner.ts';
 import type { StoredEvent } from '../../contract/events.ts';
 import type { WritableDatabase } from './database.ts';
 import type { TicketRow } from './views.ts';
+import { WAITING } from './waiting_sql.ts';
 import { eventOfRow, type EventRow } from './event_log.ts';
 
 /**
@@ -29,9 +30,8 @@ export class WaitHistory {
     this.#since = db.prepare<[number]>(
       `SELECT * FROM events WHERE position > ? AND type IN (${TYPES}) ORDER BY position`,
     );
-    this.#waiting = db.prepare<[string], WaitingTicket>(
-      `SELECT id, line, priority, issued_at, slot_at, for_desk FROM tickets
-         WHERE day = ? AND state = 'waiting' ORDER BY place`,
+    this.#waiting = db.prepare<[{ day: string }], WaitingTicket>(
+      `SELECT id, line, priority, issued_at, slot_at, for_desk FROM ${WAITING} ORDER BY place`,
     );
     this.#start = db.prepare<[], { position: number }>(
       `SELECT position FROM events WHERE type IN (${TYPES})
@@ -41,7 +41,7 @@ export class WaitHistory {
 
   /** Everyone who waits on a day, in order of their place. */
   waiting(day: string): WaitingTicket[] {
-    return this.#waiting.all(day);
+    return this.#waiting.all({ day });
   }
 
   /** What happened since this was asked before; at first everything that is remembered. */

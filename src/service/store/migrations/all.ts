@@ -6,6 +6,7 @@ import { trust } from './005_trust.ts';
 import { sealedTexts } from './006_sealed_texts.ts';
 import { pruning } from './007_pruning.ts';
 import { notices } from './008_notices.ts';
+import { lineByIndex } from './009_line_by_index.ts';
 
 /**
  * Every migration in order; the first is version 1. Forward only: a published one never changes.
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly string[] = [
   sealedTexts,
   pruning,
   notices,
+  lineByIndex,
 ];
 
 /** The version of the database that this software writes. */
