@@ -118,24 +118,26 @@ export class Numbers {
     kiosk: string | null,
   ): TicketRow {
     const { store } = this.#core.options;
-    const { staff } = extras;
-    const { printers } = this.#options;
-    const free = staff === undefined ? printers.freePrinter(kiosk) : printers.freePrinterOf(staff);
-    const printer = wish.print === false ? null : free;
+    const printer = wish.print === false ? null : this.#printerFor(extras.staff, kiosk);
     const event = this.#decideIssue(wish, channel, extras);
     const { wait } = event.payload;
     const told = wait === undefined ? null : waitRange(wait);
     const row = store.commit(({ append, jobs, details }) => {
       append(event);
-      const given = store.views.ticketByRequest(wish.request) as TicketRow;
+      const given = store.views.untouchedTicket(event.payload.ticket) as TicketRow;
       if (wish.answers !== undefined) details.addAnswers(given.id, given.day, wish.answers.given);
       if (printer !== null) this.#addPaper(jobs, given, printer, wish, told);
       return given;
     });
     this.#options.waits.gave(row.id, wait ?? null);
     this.#core.tell(['queue']);
-    if (printer !== null) printers.poke(printer);
+    if (printer !== null) this.#options.printers.poke(printer);
     return row;
+  }
+
+  #printerFor(staff: string | undefined, kiosk: string | null): string | null {
+    const { printers } = this.#options;
+    return staff === undefined ? printers.freePrinter(kiosk) : printers.freePrinterOf(staff);
   }
 
   #decideIssue(wish: IssueTicketRequest, channel: Channel, extras: IssueExtras) {

@@ -170,6 +170,12 @@ export class Views {
     return this.#ticket('WHERE code = ?', code);
   }
 
+  /** A ticket to which nothing was done since it was issued. */
+  untouchedTicket(id: string): TicketRow | null {
+    const row = this.#one<PlainRow>('SELECT * FROM tickets WHERE id = ?', id);
+    return row === null ? null : { ...row, ...NO_ACT };
+  }
+
   /** The ticket that an earlier try of the same request made. */
   ticketByRequest(request: string): TicketRow | null {
     return this.#ticket('WHERE request = ?', request);
