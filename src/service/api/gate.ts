@@ -51,7 +51,7 @@ function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
 }
 
-/** Lets nobody of the network in who was not paired. */
+/** Lets nobody of the network in who was not paired; the answer that went out, if one did. */
 function admit(request: FastifyRequest, reply: FastifyReply, parts: GateParts) {
   setClient(request, parts.pairing.deviceOf(request, reply));
   const client = clientOf(request);
@@ -69,14 +69,18 @@ function admit(request: FastifyRequest, reply: FastifyReply, parts: GateParts) {
 
 /** Before every route: who calls, by which name, and may they come in at all. */
 export function registerGate(app: FastifyInstance, parts: GateParts): void {
-  app.addHook('onRequest', async (request, reply) => {
+  // By a callback: a promise would let every request wait for its turn once more.
+  app.addHook('onRequest', (request, reply, done) => {
     const stranger = strangerOf(request, parts.door);
     if (stranger !== null) {
       parts.refusals.write('stranger', clientOf(request).name);
-      return sendProblem(reply, problemOf(stranger));
+      void sendProblem(reply, problemOf(stranger));
+      return;
     }
-    if (!isFromNetwork(request)) return undefined;
-    if (parts.door.isSupplied) reply.header('strict-transport-security', 'max-age=31536000');
-    return admit(request, reply, parts);
+    if (isFromNetwork(request)) {
+      if (parts.door.isSupplied) reply.header('strict-transport-security', 'max-age=31536000');
+      if (admit(request, reply, parts) !== undefined) return;
+    }
+    done();
   });
 }

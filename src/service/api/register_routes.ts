@@ -119,7 +119,7 @@ export function registerRoutes(app: FastifyInstance, handlers: Handlers, by: Rou
   for (const [name, route] of Object.entries(routes) as [RouteName, RouteContract][]) {
     const handle = handlers[name] as unknown as (
       call: Record<string, unknown>,
-    ) => Promise<Result<unknown, Refusal>>;
+    ) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
     app.route({
       method: route.method,
       url: route.path,
@@ -133,15 +133,22 @@ export function registerRoutes(app: FastifyInstance, handlers: Handlers, by: Rou
       },
       config: { beforePairing: route.beforePairing === true },
       onRequest: guard(name, route),
-      async handler(request, reply) {
+      handler(request, reply) {
         const { params, body } = request;
         const session = sessions.get(request) ?? null;
-        const result = await handle({ params, body, session, request, reply });
-        by.acted(name, session, request, result.ok ? 'done' : result.error.code);
-        if (!result.ok) return sendProblem(reply, problemOf(result.error));
-        return reply
-          .code(route.status)
-          .send(route.status === NO_CONTENT ? undefined : result.value);
+        const answer = (result: Result<unknown, Refusal>) => {
+          by.acted(name, session, request, result.ok ? 'done' : result.error.code);
+          if (!result.ok) return sendProblem(reply, problemOf(result.error));
+          return reply
+            .code(route.status)
+            .send(route.status === NO_CONTENT ? undefined : result.value);
+        };
+        const handled = handle({ params, body, session, request, reply });
+        if (handled instanceof Promise) return handled.then(answer);
+        // What is known at once is answered at once: a promise of it would wait for its turn, and
+        // Fastify would wait for the reply that it sends itself.
+        void answer(handled);
+        return undefined;
       },
     });
   }
