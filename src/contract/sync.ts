@@ -20,6 +20,8 @@ export const SYNC_LIMITS = {
   unpackedBytes: 512 * 1024,
   /** One payload, in bytes; what is larger is withheld by the location and named instead. */
   payloadBytes: 64 * 1024,
+  /** Characters of an event's id, type or hash: more than any of them has. */
+  textLength: 200,
   /** Ranges of lost numbers named in one batch. */
   gaps: 100,
   /** Epochs of one device that an answer names; the newest. */
@@ -42,13 +44,13 @@ export type LogPlace = z.infer<typeof LogPlace>;
  */
 export const SyncEvent = z.strictObject({
   seq: z.int().positive(),
-  id: z.string().max(200),
-  type: z.string().max(200),
+  id: z.string().max(SYNC_LIMITS.textLength),
+  type: z.string().max(SYNC_LIMITS.textLength),
   /** The device's own time, milliseconds since 1970. */
   at: z.number(),
   /** Canonical JSON (RFC 8785): the very text that was hashed. Null: withheld, too large to send. */
   payload: z.string().max(SYNC_LIMITS.payloadBytes).nullable(),
-  hash: z.string().max(200),
+  hash: z.string().max(SYNC_LIMITS.textLength),
   /** What lies beside the log and is known in the payload by its hash: a sealed submission. */
   beside: z.string().max(SUBMISSION_LIMITS.sealedLength).optional(),
 });

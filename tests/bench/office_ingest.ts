@@ -14,9 +14,12 @@ import { withOffice, type OfficeKind } from './office_under_test.ts';
  * the office (and the signing of every request, which needs the nonce of the answer before).
  */
 
-const KIOSKS = 4;
-/** Rounds before the clock starts: the compiler of JavaScript is still at work in both programs. */
-const WARM_ROUNDS = 4;
+const KIOSKS = 8;
+/**
+ * Rounds before the clock starts: the compiler of JavaScript is still at work, in every thread of the
+ * office for itself.
+ */
+const WARM_ROUNDS = 10;
 const RATIO_MAX = 2;
 const PER_THOUSAND = 1_000;
 

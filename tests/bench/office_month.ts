@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { Metric } from '../../src/contract/office_routes.ts';
-import { addEvent, noEvents } from '../../src/office/server/intake/event_columns.ts';
 import { readKept } from '../../src/office/server/intake/understand.ts';
 import type { OpenOffice, TakenIn } from '../../src/office/server/store/dialect.ts';
 import { readFigures } from '../../src/office/server/store/figures.ts';
 import { openOffice } from '../../src/office/server/open_office.ts';
 import { RollupSum } from '../../src/office/server/store/rollups.ts';
+import { EVENT_STATE } from '../../src/office/server/store/tables.ts';
 import { countInto, type KioskPlace } from '../../src/office/server/store/take_in.ts';
 import { TicketMemory } from '../../src/office/server/store/ticket_memory.ts';
 import { PostgresCluster } from '../support/postgres_cluster.ts';
@@ -136,10 +136,9 @@ async function fillMonth(
       ...{ head_epoch: 1, head_seq: seq },
     };
     const mark = { id, received_seq: seq, received_hash: '', quarantined: 0 };
-    const kept = noEvents();
-    for (const row of rows) {
-      addEvent(kept, { ...row, id: randomUUID(), state: 'counted', hash: randomUUID() });
-    }
+    const kept = rows.map((row) => ({
+      ...{ ...row, id: randomUUID(), state: EVENT_STATE.counted, hash: randomUUID() },
+    }));
     const events = { chain: id, receivedAt, offsetMs: 0, rows: kept };
     const counted = countOf(rows, { device, ...placeOf(location) });
     await dialect.writeFor(device, (tx) =>

@@ -32,7 +32,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an office on %s', (kind) =>
   let office: OfficeApp;
   const clock = new FakeClock();
   beforeAll(async () => {
-    office = await OfficeApp.start(newHome(kind, inject('postgresUrl')), clock);
+    office = await OfficeApp.start(newHome(kind, inject('postgresUrl')), clock, {
+      isThreaded: true,
+    });
   });
   afterAll(() => office.stop());
 

@@ -1,9 +1,7 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import type { Log } from '../../src/base/ports.ts';
-import {
-  startBatchReaders,
-  type BatchReaders,
-} from '../../src/office/server/intake/batch_readers.ts';
+import { intakeThreads } from '../../src/office/server/intake/intake_threads.ts';
+import { intakeHere } from '../../src/office/server/intake/take_batch.ts';
 import { createOffice, type Office } from '../../src/office/server/office.ts';
 import { openOffice } from '../../src/office/server/open_office.ts';
 import type { OpenOffice } from '../../src/office/server/store/dialect.ts';
@@ -51,9 +49,6 @@ export const SCHALKWIJK = {
 /** A secret of an administrator that tests know. */
 const TOKEN = 'an-administrator-of-the-tests';
 
-/** The threads that read for every office of this process, as they do for one in production. */
-let readers: BatchReaders | null = null;
-
 /** A real office in this process, listening on a real port. */
 export class OfficeApp {
   readonly office: Office;
@@ -79,16 +74,24 @@ export class OfficeApp {
     this.lines = parts.lines;
   }
 
-  static async start(home: OfficeHome, clock: FakeClock): Promise<OfficeApp> {
+  /** @param isThreaded batches are taken in threads of their own, as they are in production */
+  static async start(
+    home: OfficeHome,
+    clock: FakeClock,
+    { isThreaded = false } = {},
+  ): Promise<OfficeApp> {
     const opened = await openOffice(home.dataDir, home.url);
     if (!opened.ok) throw new Error(opened.error);
     const open = opened.value;
     const { log, lines } = readableLog();
-    const { dataDir } = home;
-    readers ??= startBatchReaders();
+    const { dataDir, url: databaseUrl } = home;
     const office = await createOffice({
       ...{ office: open, dataDir, clock, log },
-      ...{ ids: systemIds, software: 'test', readBatches: readers.read },
+      ...{ ids: systemIds, software: 'test' },
+      startIntake: (storeId) =>
+        isThreaded
+          ? intakeThreads({ dataDir, url: databaseUrl, storeId }, log)
+          : intakeHere(open, storeId),
     });
     const row = { token_hash: hashOfSecret(TOKEN), created_at: 0 };
     await open.db

@@ -5,7 +5,7 @@ import { readOptions, stopWith } from '../../platform/command_line.ts';
 import { PROJECT_ROOT, SOFTWARE_VERSION } from '../../platform/software_version.ts';
 import { jsonLog, SystemClock, systemIds } from '../../platform/system_ports.ts';
 import { takeFolder } from './folder_lock.ts';
-import { startBatchReaders } from './intake/batch_readers.ts';
+import { intakeThreads } from './intake/intake_threads.ts';
 import { createOffice, KEEP_SUBMISSIONS_DAYS, type Office } from './office.ts';
 import { DEFAULT_OFFICE_DIR, openOffice } from './open_office.ts';
 
@@ -68,15 +68,15 @@ async function main(): Promise<void> {
   const opened = await openOffice(dataDir, databaseUrl);
   if (!opened.ok) return stopWith(EXIT.data, opened.error);
   const clock = new SystemClock();
-  const readers = startBatchReaders();
+  const log = jsonLog(clock);
   const office = await createOffice({
     office: opened.value,
     dataDir,
     clock,
     ids: systemIds,
-    log: jsonLog(clock),
+    log,
     software: SOFTWARE_VERSION,
-    readBatches: readers.read,
+    startIntake: (storeId) => intakeThreads({ dataDir, url: databaseUrl, storeId }, log),
     keepSubmissionsDays: args.keepDays,
     screensDir: path.join(PROJECT_ROOT, 'dist', 'ui'),
   });
@@ -86,10 +86,7 @@ async function main(): Promise<void> {
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    void office
-      .stop()
-      .then(() => readers.stop())
-      .finally(() => process.exit(0));
+    void office.stop().finally(() => process.exit(0));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -3,16 +3,15 @@ import path from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock, IdSource, Log } from '../../base/ports.ts';
 import { Admission } from './admission.ts';
-import { createOfficeHandlers, newNonce } from './api/handlers.ts';
+import { createOfficeHandlers } from './api/handlers.ts';
 import { registerPages } from './api/pages.ts';
 import { registerOfficeRoutes } from './api/register_routes.ts';
 import { signedIn } from './api/inbox_handlers.ts';
 import { createOfficeServer } from './api/server.ts';
 import { CodeGuard } from './code_guard.ts';
-import { readHere, type ReadBatches } from './intake/batch_readers.ts';
+import { intakeHere, type Intake } from './intake/take_batch.ts';
 import { RefusalCounter } from './refusal_counter.ts';
 import type { OpenOffice } from './store/dialect.ts';
-import { Exchange } from './store/exchange.ts';
 import { firstAdministrator, isAdministrator, openStoreId } from './store/identity.ts';
 import { recountForNewRules, replayUnknown } from './store/recount.ts';
 import { forgetOld } from './store/submissions.ts';
@@ -34,8 +33,8 @@ export interface OfficeOptions {
   readonly ids: IdSource;
   readonly log: Log;
   readonly software: string;
-  /** Who reads batches; left out: the office's own thread. */
-  readonly readBatches?: ReadBatches;
+  /** Where batches for this store are taken; left out: in the office's own thread. */
+  readonly startIntake?: (storeId: string) => Intake;
   /** Days that a finished submission is kept. */
   readonly keepSubmissionsDays?: number;
   /** Where the built pages are; null or left out: the API alone. */
@@ -64,7 +63,7 @@ function bearerOf(request: FastifyRequest): string | null {
  */
 export async function createOffice(options: OfficeOptions): Promise<Office> {
   const { office, clock, ids, log, software, dataDir } = options;
-  const { keepSubmissionsDays = KEEP_SUBMISSIONS_DAYS, readBatches = readHere } = options;
+  const { keepSubmissionsDays = KEEP_SUBMISSIONS_DAYS } = options;
   const storeId = await openStoreId(office, ids, clock);
   const token = await firstAdministrator(office, clock);
   if (token !== null) keepToken(dataDir, token);
@@ -72,6 +71,7 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
   if (recounted !== null) log.info('office.recounted', { figures: recounted });
   const replayed = await replayUnknown(office, clock);
   if (replayed > 0) log.info('office.replayed', { events: replayed });
+  const intake = options.startIntake?.(storeId) ?? intakeHere(office, storeId);
   const refusals = new RefusalCounter(office, clock, log);
   const admission = new Admission();
   const onRefusal = ({ code }: { code: Parameters<RefusalCounter['add']>[0] }) => {
@@ -79,11 +79,10 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
   };
   const app = await createOfficeServer({ log, onRefusal });
   await registerPages(app, options.screensDir ?? null);
-  const exchange = new Exchange({ office, storeId, clock, newNonce });
   await registerOfficeRoutes(app, {
     handlers: createOfficeHandlers({
-      ...{ office, storeId, exchange, admission, refusals, clock, ids, software },
-      ...{ keepSubmissionsDays, readBatches },
+      ...{ office, storeId, admission, refusals, clock, ids, software },
+      ...{ keepSubmissionsDays, intake },
       guard: new CodeGuard(clock),
     }),
     isAdministrator: async (request) => {
@@ -108,6 +107,7 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
     clearInterval(timer);
     clearInterval(forgetting);
     await app.close();
+    await intake.stop();
     await refusals.flush();
     await office.close();
   };

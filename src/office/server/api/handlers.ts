@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Clock, IdSource } from '../../../base/ports.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { EnrolmentRequest, type SyncAnswer } from '../../../contract/sync.ts';
+import { EnrolmentRequest } from '../../../contract/sync.ts';
 import {
   isSignedBy,
   publicKeyOf,
@@ -11,12 +10,11 @@ import {
 } from '../../../platform/message_signature.ts';
 import type { Admission } from '../admission.ts';
 import { CodeGuard } from '../code_guard.ts';
-import type { ReadBatches } from '../intake/batch_readers.ts';
 import { readBody } from '../intake/read_body.ts';
+import { BAD_SIGNATURE, newNonce, type Intake } from '../intake/take_batch.ts';
 import type { RefusalCounter } from '../refusal_counter.ts';
 import type { OpenOffice } from '../store/dialect.ts';
 import { CodeTaken, createCode, enrol } from '../store/enrolment.ts';
-import type { Exchange, Exchanged } from '../store/exchange.ts';
 import { readFigures } from '../store/figures.ts';
 import { listKiosks, listRefusals, publicKeyOfDevice, revokeKiosk } from '../store/fleet.ts';
 import { inboxHandlers } from './inbox_handlers.ts';
@@ -27,9 +25,8 @@ import { encodingOf, readSigned } from './signed_body.ts';
 export interface OfficeHandlerOptions {
   readonly office: OpenOffice;
   readonly storeId: string;
-  readonly exchange: Exchange;
   readonly admission: Admission;
-  readonly readBatches: ReadBatches;
+  readonly intake: Intake;
   readonly guard: CodeGuard;
   readonly refusals: RefusalCounter;
   readonly clock: Clock;
@@ -39,20 +36,10 @@ export interface OfficeHandlerOptions {
   readonly keepSubmissionsDays: number;
 }
 
-const NONCE_BYTES = 18;
-
-/** An unguessable text that is signed once. */
-export const newNonce = () => randomBytes(NONCE_BYTES).toString('base64url');
-
 /** What an enrolment signs in place of a nonce: its code can be used once, so it is none itself. */
 const ENROLMENT_NONCE = 'enrolment';
 /** Keys kept in memory, so that a busy office does not read one for every batch. */
 const KEYS_KEPT = 10_000;
-
-const BAD_SIGNATURE = err<OfficeRefusal>({
-  code: 'bad_signature',
-  detail: 'The signature is not that of this device.',
-});
 
 /** Finds out whether a request was signed by the device that it names. */
 class SignatureCheck {
@@ -75,18 +62,6 @@ class SignatureCheck {
     this.#keys.set(signature.keyId, key);
     return isSignedBy(signature, key) ? ok(null) : BAD_SIGNATURE;
   }
-}
-
-function asResult(exchanged: Exchanged): Result<SyncAnswer, OfficeRefusal> {
-  if (exchanged.kind === 'answer') return ok(exchanged.answer);
-  const { code, detail, answer, fork, history } = exchanged;
-  return err({
-    code,
-    detail,
-    ...(answer === undefined ? {} : { sync: answer }),
-    ...(fork === undefined ? {} : { fork }),
-    ...(history === undefined ? {} : { history }),
-  });
 }
 
 const TOO_MANY = err<OfficeRefusal>({
@@ -129,7 +104,7 @@ function enrolHandler(options: OfficeHandlerOptions): OfficeHandlers['enrol'] {
 }
 
 function batchHandler(options: OfficeHandlerOptions): OfficeHandlers['receiveEvents'] {
-  const { exchange, admission, readBatches } = options;
+  const { admission, clock, intake } = options;
   const signatures = new SignatureCheck(options.office);
   return async ({ request }) => {
     const signature = readSigned(request);
@@ -138,10 +113,9 @@ function batchHandler(options: OfficeHandlerOptions): OfficeHandlers['receiveEve
     const exchanged = await admission.run(keyId, async () => {
       const checked = await signatures.check(signature.value);
       if (!checked.ok) return checked;
-      const batch = await readBatches(request.body as Buffer, encodingOf(request));
-      if (!batch.ok) return batch;
-      if (batch.value.device !== keyId) return BAD_SIGNATURE;
-      return asResult(await exchange.receive(batch.value, nonce));
+      const body = request.body as Buffer;
+      const encoding = encodingOf(request);
+      return intake.take({ body, encoding, device: keyId, nonce, now: clock.now() });
     });
     return exchanged ?? TOO_MANY;
   };

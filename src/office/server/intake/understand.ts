@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eventPayloads, isKnownEventType } from '../../../contract/events.ts';
 import { CHAIN_HASH, type SyncEvent } from '../../../contract/sync.ts';
 import { chainHash } from '../../../platform/event_chain.ts';
+import { EVENT_STATE, type EventState } from '../store/tables.ts';
 import { readPayload } from './read_payload.ts';
 
 /** Why an event is kept apart. */
@@ -9,7 +10,7 @@ export type QuarantineReason = 'withheld' | 'envelope' | 'chain' | 'payload';
 
 /** An event as the office understands it. */
 export interface Understood {
-  readonly state: 'counted' | 'unknown' | 'quarantined';
+  readonly state: EventState;
   readonly reason: QuarantineReason | null;
   readonly seq: number;
   readonly id: string;
@@ -31,16 +32,15 @@ const TYPE_LENGTH_MAX = 60;
 const UNSTORABLE = /[\0\ud800-\udfff]/u;
 
 /**
- * What an envelope must be. By hand: it is looked at for every event of a city, and a schema would
- * take as long for it as everything else of the event together.
+ * What an envelope must be, but for its hash. By hand: it is looked at for every event of a city, and
+ * a schema would take as long for it as everything else of the event together.
  */
-function isWhole({ id, at, type, hash, payload }: SyncEvent): boolean {
+function isWhole({ id, at, type, payload }: SyncEvent): boolean {
   return (
     UUID.test(id) &&
     Number.isSafeInteger(at) &&
     at >= 0 &&
     (isKnownEventType(type) || (type.length <= TYPE_LENGTH_MAX && EVENT_TYPE.test(type))) &&
-    CHAIN_HASH.test(hash) &&
     (payload === null || !UNSTORABLE.test(payload))
   );
 }
@@ -54,12 +54,12 @@ export function readKept(
   payload: string | null,
 ): { state: Understood['state']; parsed: Understood['parsed'] } {
   const parsed = payload === null ? null : readPayload(payload);
-  if (parsed === null) return { state: 'quarantined', parsed: null };
-  if (!isKnownEventType(type)) return { state: 'unknown', parsed: null };
+  if (parsed === null) return { state: EVENT_STATE.quarantined, parsed: null };
+  if (!isKnownEventType(type)) return { state: EVENT_STATE.unknown, parsed: null };
   const schema: z.ZodType = eventPayloads[type];
   return schema.safeParse(parsed).success
-    ? { state: 'counted', parsed }
-    : { state: 'quarantined', parsed: null };
+    ? { state: EVENT_STATE.counted, parsed }
+    : { state: EVENT_STATE.quarantined, parsed: null };
 }
 
 /**
@@ -73,18 +73,23 @@ export function understand(
   device: string,
   epoch: number,
 ): Understood {
+  const { quarantined } = EVENT_STATE;
   const { seq, id, type, at, payload, hash } = event;
-  if (!isWhole(event)) {
+  const about = { device, epoch, seq, id, type, at };
+  // A hash that follows from the one before is one; any other is looked at.
+  const follows =
+    previous !== null && payload !== null && hash === chainHash(previous, about, payload);
+  if (!isWhole(event) || !(follows || CHAIN_HASH.test(hash))) {
     const broken = { seq, id: '', type: '', at: 0, payload: JSON.stringify(event), parsed: null };
-    return { ...broken, hash: '', state: 'quarantined', reason: 'envelope' };
+    return { ...broken, hash: '', state: quarantined, reason: 'envelope' };
   }
   const base = { seq, id, type, at, payload, hash };
   if (payload === null) {
-    return { ...base, state: 'quarantined', reason: 'withheld', parsed: null };
+    return { ...base, state: quarantined, reason: 'withheld', parsed: null };
   }
   const { state, parsed } = readKept(type, payload);
-  if (previous !== null && hash !== chainHash(previous, { ...base, device, epoch }, payload)) {
-    return { ...base, state: 'quarantined', reason: 'chain', parsed };
+  if (previous !== null && !follows) {
+    return { ...base, state: quarantined, reason: 'chain', parsed };
   }
-  return { ...base, state, parsed, reason: state === 'quarantined' ? 'payload' : null };
+  return { ...base, state, parsed, reason: state === quarantined ? 'payload' : null };
 }

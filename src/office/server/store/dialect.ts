@@ -6,7 +6,7 @@ import type {
   OfficeTransaction,
   TicketFactTable,
 } from './tables.ts';
-import type { EventColumns } from '../intake/event_columns.ts';
+import type { Understood } from '../intake/understand.ts';
 import type { RollupRow } from './rollups.ts';
 
 export type KioskRow = Selectable<KioskTable>;
@@ -21,12 +21,15 @@ export interface DeviceKnown {
   readonly tickets: readonly TicketFactTable[];
 }
 
+/** An event as it is kept. */
+export type KeptEvent = Omit<Understood, 'reason' | 'parsed'>;
+
 /** New events of one batch: what all share stands before them. */
 export interface NewEvents {
   readonly chain: number;
   readonly receivedAt: number;
   readonly offsetMs: number;
-  readonly rows: EventColumns;
+  readonly rows: readonly KeptEvent[];
 }
 
 /** What new events of a batch change. */

@@ -7,7 +7,6 @@ import {
   type SyncAnswer,
 } from '../../../contract/sync.ts';
 import { hashAt, lastSeqOf, lastShared, sampleSeqs } from '../../../domain/sync_batch.ts';
-import type { Clock } from '../../../base/ports.ts';
 import { CHAIN_START } from '../../../platform/event_chain.ts';
 import type { ReadBatch } from '../intake/read_batch.ts';
 import type { ChainRow, KioskContact, KioskRow, OpenOffice, TakenIn } from './dialect.ts';
@@ -29,7 +28,6 @@ export type Exchanged =
 export interface ExchangeOptions {
   readonly office: OpenOffice;
   readonly storeId: string;
-  readonly clock: Clock;
   readonly newNonce: () => string;
 }
 
@@ -40,6 +38,7 @@ interface Scene {
   readonly kiosk: KioskRow;
   readonly chains: ChainRow[];
   readonly tickets: readonly TicketFactTable[];
+  readonly now: number;
   readonly receivedAt: number;
   readonly nonce: string;
   epochGiven: number;
@@ -116,10 +115,12 @@ export class Exchange {
     this.#options = options;
   }
 
-  /** @param nonce the one that was signed; it must be the one that this device was given last */
-  async receive(batch: ReadBatch, nonce: string): Promise<Exchanged> {
-    const { office, clock } = this.#options;
-    const now = clock.now();
+  /**
+   * @param nonce the one that was signed; it must be the one that this device was given last
+   * @param now when the batch came, milliseconds
+   */
+  async receive(batch: ReadBatch, nonce: string, now: number): Promise<Exchanged> {
+    const { office } = this.#options;
     await office.dialect.prepareFor(now);
     return office.dialect.writeFor(batch.device, async (tx) => {
       const known = await office.dialect.readDevice(tx, batch.device, [...batch.tickets]);
@@ -130,25 +131,26 @@ export class Exchange {
       if (kiosk.nonce !== nonce) {
         const detail =
           'The nonce was used before or is not of this office. Sign the one in "sync".';
-        const answer = this.#answer(chains, kiosk.nonce);
+        const answer = this.#answer({ chains, nonce: kiosk.nonce, now });
         return { kind: 'refused', code: 'stale_nonce', detail, answer };
       }
       const scene: Scene = {
         ...{ tx, batch, kiosk, chains, tickets, taken: null },
+        now,
         receivedAt: Math.max(now, kiosk.last_received_at + 1),
         nonce: this.#options.newNonce(),
         epochGiven: kiosk.epoch_given,
       };
       const result = await this.#placeBatch(scene);
-      await office.dialect.endExchange(tx, this.#contactOf(scene, now), scene.taken);
+      await office.dialect.endExchange(tx, this.#contactOf(scene), scene.taken);
       return result;
     });
   }
 
-  #answer(chains: readonly ChainRow[], nonce: string): SyncAnswer {
+  #answer({ chains, nonce, now }: Pick<Scene, 'chains' | 'nonce' | 'now'>): SyncAnswer {
     return {
       storeId: this.#options.storeId,
-      officeTime: this.#options.clock.now(),
+      officeTime: now,
       nonce,
       chains: chains.slice(-SYNC_LIMITS.chains).map((chain) => ({
         epoch: chain.epoch,
@@ -160,7 +162,7 @@ export class Exchange {
     };
   }
 
-  #contactOf({ batch, kiosk, receivedAt, nonce, epochGiven }: Scene, now: number): KioskContact {
+  #contactOf({ batch, kiosk, now, receivedAt, nonce, epochGiven }: Scene): KioskContact {
     const { head_epoch, head_seq } = kiosk;
     return {
       ...{ device: kiosk.device, nonce, software: batch.software },
@@ -193,9 +195,9 @@ export class Exchange {
   }
 
   async #placeBatch(scene: Scene): Promise<Exchanged> {
-    const { batch, chains, nonce } = scene;
+    const { batch, chains } = scene;
     const { after } = batch;
-    const answered = (): Exchanged => ({ kind: 'answer', answer: this.#answer(chains, nonce) });
+    const answered = (): Exchanged => ({ kind: 'answer', answer: this.#answer(scene) });
     const isKnownBranch = chains.some(
       (each) => each.epoch === batch.epoch && each.branch === batch.branch,
     );
@@ -210,7 +212,7 @@ export class Exchange {
     if (batch.open && batch.head.seq < chain.received_seq && meet === batch.head.seq) {
       const fork = this.#newEpoch(scene, null, null);
       const detail = 'The office has more of this epoch than the device. Open the new one.';
-      const answer = this.#answer(chains, nonce);
+      const answer = this.#answer(scene);
       return { kind: 'refused', code: 'behind', detail, answer, fork };
     }
     await this.#append(scene, chain);
@@ -227,8 +229,8 @@ export class Exchange {
   }
 
   async #append(scene: Scene, chain: ChainRow): Promise<void> {
-    const { tx, batch, kiosk, tickets, receivedAt } = scene;
-    const offsetMs = this.#options.clock.now() - batch.sentAt;
+    const { tx, batch, kiosk, tickets, now, receivedAt } = scene;
+    const offsetMs = now - batch.sentAt;
     scene.taken = await takeIn(tx, { chain, kiosk, tickets, batch, receivedAt, offsetMs });
     Object.assign(chain, scene.taken?.mark);
   }
@@ -246,14 +248,14 @@ export class Exchange {
 
   /** Two histories under one name: both are kept. */
   async #fork(scene: Scene, chain: ChainRow): Promise<Exchanged> {
-    const { tx, batch, chains, nonce } = scene;
+    const { tx, batch, chains } = scene;
     const meet = Math.min(chain.received_seq, lastSeqOf(batch));
     const stored = await storedHashes(tx, chain, batch.after.seq, meet);
     const base = lastShared(batch, stored);
     if (base === null) {
       const history = await this.#history(tx, chain);
       const detail = 'These events do not follow from what the office has. See "history".';
-      const answer = this.#answer(chains, nonce);
+      const answer = this.#answer(scene);
       return { kind: 'refused', code: 'other_history', detail, answer, history };
     }
     const branches = chains.filter(({ epoch }) => epoch === batch.epoch);
@@ -267,7 +269,7 @@ export class Exchange {
     const detail =
       'The office has other events under these numbers: this device was copied or restored. Both ' +
       'are kept. Send the rest of this epoch to the branch, and open the new epoch.';
-    return { kind: 'refused', code: 'forked', detail, answer: this.#answer(chains, nonce), fork };
+    return { kind: 'refused', code: 'forked', detail, answer: this.#answer(scene), fork };
   }
 
   /**

@@ -7,7 +7,7 @@ import {
   addToRollups,
   endExchange,
   keepTicketFacts,
-  PreparingClient,
+  ExchangeClient,
   readDevice,
 } from './postgres_statements.ts';
 import type { OfficeDatabase, OfficeTransaction, Tables } from './tables.ts';
@@ -149,7 +149,7 @@ export async function openPostgresOffice(url: string): Promise<Result<OpenOffice
     connectionString: url,
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_MS_MAX,
-    Client: PreparingClient,
+    Client: ExchangeClient,
     types,
   });
   // A connection that dies while nobody uses it: the next request makes a new one.

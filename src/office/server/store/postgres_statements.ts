@@ -1,15 +1,24 @@
+import { finished } from 'node:stream/promises';
 import { CompiledQuery } from 'kysely';
 import pg from 'pg';
+import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 import { SYNC_LIMITS } from '../../../contract/sync.ts';
-import { noEvents, type EventColumns } from '../intake/event_columns.ts';
-import type { ChainRow, KioskContact, KioskRow, OfficeDialect, TakenIn } from './dialect.ts';
+import type {
+  ChainRow,
+  KioskContact,
+  KioskRow,
+  NewEvents,
+  OfficeDialect,
+  TakenIn,
+} from './dialect.ts';
 import type { RollupRow } from './rollups.ts';
 import { EVENT_STATE, type OfficeTransaction, type TicketFactTable } from './tables.ts';
 
 /*
  * The statements that PostgreSQL sees for every batch. Each trip to the database costs both sides
- * more than the rows that it brings, so an exchange makes four: begin with the lock, one read, one
- * write, commit. Rows travel as whole columns: a handful of parameters however many rows there are.
+ * more than the rows that it brings, so an exchange makes five: begin with the lock, one read, the
+ * events, what follows from them, commit. Events go by COPY, which costs both sides half of what
+ * parameters do; other rows as whole columns: a handful of parameters however many rows there are.
  */
 
 /** What an exchange reads. JSON, because three tables come in one answer. */
@@ -36,24 +45,21 @@ function columnsFrom(first: number, types: readonly string[]): string {
   return types.map((type, i) => `$${String(first + i)}::${type}[]`).join(', ');
 }
 
+const EVENTS = `COPY events
+  (chain, seq, id, type, at, offset_ms, received_at, counted_at, state, payload, hash) FROM STDIN`;
+
 /*
- * What an exchange writes. Every table once, so that it does not matter in which order PostgreSQL
+ * What else an exchange writes. Every table once, so that it does not matter in which order PostgreSQL
  * works through it; `recount` takes the whole tables in the order in which they stand here.
  */
 const END = `WITH
-  kept AS (INSERT INTO events
-    (chain, seq, id, type, at, offset_ms, received_at, counted_at, state, payload, hash)
-    SELECT $1::bigint, seq, id, type, at, $2::bigint, $3::bigint,
-      CASE WHEN state = ${String(EVENT_STATE.counted)} THEN $3::bigint END, state, payload, hash
-    FROM unnest(${columnsFrom(4, ['bigint', 'text', 'text', 'bigint', 'smallint', 'text', 'text'])})
-      AS new (seq, id, type, at, state, payload, hash)),
-  facts AS (${FACTS(11)}),
-  counts AS (${ROLLUPS(16)}),
-  mark AS (UPDATE chains SET received_seq = $23, received_hash = $24, quarantined = $25
-    WHERE id = $1)
-  UPDATE kiosks SET nonce = $27, software = $28, last_contact_at = $29, last_received_at = $30,
-    clock_offset_ms = $31, epoch_given = $32, head_epoch = $33, head_seq = $34
-  WHERE device = $26`;
+  facts AS (${FACTS(1)}),
+  counts AS (${ROLLUPS(6)}),
+  mark AS (UPDATE chains SET received_seq = $14, received_hash = $15, quarantined = $16
+    WHERE id = $13)
+  UPDATE kiosks SET nonce = $18, software = $19, last_contact_at = $20, last_received_at = $21,
+    clock_offset_ms = $22, epoch_given = $23, head_epoch = $24, head_seq = $25
+  WHERE device = $17`;
 
 /** Statements that are worth keeping ready on every connection, by the name that they get there. */
 const PREPARED: ReadonlyMap<string, string> = new Map([
@@ -63,14 +69,25 @@ const PREPARED: ReadonlyMap<string, string> = new Map([
 
 /**
  * A connection that lets PostgreSQL plan the statements of an exchange once. Only those: the plan of
- * a `SELECT *` that is kept would fail after another office of a newer version added a column.
+ * a `SELECT *` that is kept would fail after another office of a newer version added a column. And it
+ * takes the lines of a COPY as if they were a parameter, because Kysely knows no other way.
  */
-export class PreparingClient extends pg.Client {
+export class ExchangeClient extends pg.Client {
   override query = ((text: unknown, ...rest: unknown[]) => {
     const run = super.query.bind(this) as (...all: unknown[]) => unknown;
+    if (text === EVENTS) {
+      const [[lines]] = rest as [[string]];
+      return copyIn(run(copyFrom(text)) as CopyStreamQuery, lines);
+    }
     const name = typeof text === 'string' ? PREPARED.get(text) : undefined;
     return name === undefined ? run(text, ...rest) : run({ name, text, values: rest[0] });
   }) as pg.Client['query'];
+}
+
+async function copyIn(stream: CopyStreamQuery, lines: string) {
+  stream.end(lines);
+  await finished(stream);
+  return { command: 'COPY', rowCount: stream.rowCount, rows: [] };
 }
 
 const run = <Row>(tx: OfficeTransaction, text: string, parameters: unknown[]) =>
@@ -81,9 +98,29 @@ function columnsOf<Row extends object>(rows: readonly Row[], names: (keyof Row)[
   return names.map((name) => rows.map((row) => row[name]));
 }
 
-const eventColumns = ({ seq, id, type, at, state, payload, hash }: EventColumns) => [
-  ...[seq, id, type, at, state, payload, hash],
-];
+/** Characters that mean something to COPY, as it wants to read them. */
+const COPY_ESCAPES: Readonly<Record<string, string>> = {
+  ...{ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' },
+};
+const COPY_SPECIAL = /[\\\t\n\r]/g;
+
+function copyText(text: string | null): string {
+  if (text === null) return '\\N';
+  return text.replaceAll(COPY_SPECIAL, (character) => COPY_ESCAPES[character] ?? '');
+}
+
+/** Events in the text format of COPY, a line each. */
+function copyLines({ chain, receivedAt, offsetMs, rows }: NewEvents): string {
+  let lines = '';
+  for (const { seq, id, type, at, state, payload, hash } of rows) {
+    const countedAt = state === EVENT_STATE.counted ? String(receivedAt) : copyText(null);
+    lines +=
+      `${String(chain)}\t${String(seq)}\t${copyText(id)}\t${copyText(type)}\t${String(at)}\t` +
+      `${String(offsetMs)}\t${String(receivedAt)}\t${countedAt}\t${String(state)}\t` +
+      `${copyText(payload)}\t${copyText(hash)}\n`;
+  }
+  return lines;
+}
 
 const factColumns = (rows: readonly TicketFactTable[]) =>
   columnsOf(rows, ['ticket', 'product', 'language', 'channel', 'last_act']);
@@ -115,12 +152,11 @@ export const readDevice: OfficeDialect['readDevice'] = async (tx, device, ticket
 
 export const endExchange: OfficeDialect['endExchange'] = async (tx, contact, taken) => {
   const { events, mark, tickets = [], counts = [] }: Partial<TakenIn> = taken ?? {};
+  if (events !== undefined) await run(tx, EVENTS, [copyLines(events)]);
   await run(tx, END, [
-    ...[events?.chain, events?.offsetMs, events?.receivedAt],
-    ...eventColumns(events?.rows ?? noEvents()),
     ...factColumns(tickets),
     ...rollupColumns(counts),
-    ...[mark?.received_seq, mark?.received_hash, mark?.quarantined],
+    ...[mark?.id, mark?.received_seq, mark?.received_hash, mark?.quarantined],
     ...contactValues(contact),
   ]);
 };

@@ -222,7 +222,7 @@ async function countLate(
   countedAt: number,
 ): Promise<boolean> {
   const { state, parsed } = readKept(event.type, event.payload);
-  if (state !== 'counted' || parsed === null) return false;
+  if (state !== EVENT_STATE.counted || parsed === null) return false;
   const { ticket } = parsed;
   const known = tx.selectFrom('ticket_facts').selectAll();
   const rows = typeof ticket === 'string' ? await known.where('ticket', '=', ticket).execute() : [];

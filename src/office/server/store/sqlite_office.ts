@@ -100,16 +100,15 @@ function eventsInto(db: Database.Database): (events: NewEvents) => void {
   const many = statement(ROWS_PER_INSERT);
   const one = statement(1);
   return ({ chain, receivedAt, offsetMs, rows }) => {
-    const { seq, id, type, at, state, payload, hash } = rows;
     const shared = { chain, receivedAt, offsetMs };
-    for (let i = 0; i < seq.length;) {
-      const end = i + ROWS_PER_INSERT <= seq.length ? i + ROWS_PER_INSERT : i + 1;
-      const insert = end === i + 1 ? one : many;
+    for (let i = 0; i < rows.length;) {
+      const some = rows.slice(i, i + (i + ROWS_PER_INSERT <= rows.length ? ROWS_PER_INSERT : 1));
       const values: unknown[] = [];
-      for (; i < end; i += 1) {
-        values.push(seq[i], id[i], type[i], at[i], state[i], state[i], payload[i], hash[i]);
+      for (const { seq, id, type, at, state, payload, hash } of some) {
+        values.push(seq, id, type, at, state, state, payload, hash);
       }
-      insert.run(values, shared);
+      (some.length === 1 ? one : many).run(values, shared);
+      i += some.length;
     }
   };
 }
@@ -154,7 +153,10 @@ function exchangeOf(
   return { readDevice, endExchange };
 }
 
-function dialectOf(raw: Database.Database, db: Kysely<Tables>): OfficeDialect {
+function dialectOf(raw: Database.Database, db: Kysely<Tables>, file: string): OfficeDialect {
+  // The threads of an office take turns: left to SQLite, who comes second sleeps and tries again.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    navigator.locks.request(`write ${file}`, work);
   const facts = manyRows<Tables['ticket_facts']>(
     raw,
     (rows) =>
@@ -183,9 +185,9 @@ function dialectOf(raw: Database.Database, db: Kysely<Tables>): OfficeDialect {
   // The one connection is inside the transaction `tx`, so what runs on `raw` is in it too.
   return {
     kind: 'sqlite',
-    write: (work) => db.transaction().execute(work),
+    write: (work) => inTurn(() => db.transaction().execute(work)),
     // A transaction here has the whole file.
-    writeFor: (_device, work) => db.transaction().execute(work),
+    writeFor: (_device, work) => inTurn(() => db.transaction().execute(work)),
     snapshot: (read) => db.transaction().setIsolationLevel('snapshot').execute(read),
     lockAll: async () => {
       // The same.
@@ -221,5 +223,5 @@ export function openSqliteOffice(folder: string): Result<OpenOffice, string> {
     return err(`${file} can not be read and written (${reason}). Check the folder and its rights.`);
   }
   const db = new Kysely<Tables>({ dialect: new WritingDialect(raw) });
-  return ok({ db, dialect: dialectOf(raw, db), close: () => db.destroy() });
+  return ok({ db, dialect: dialectOf(raw, db, file), close: () => db.destroy() });
 }

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EventPayload, EventType } from '../../../contract/events.ts';
 import type { InboxItem, StatusChange, SubmissionChange } from '../../../contract/inbox.ts';
 import { FINISHED, type SubmissionProgress } from '../../../contract/submissions.ts';
-import type { EventColumns } from '../intake/event_columns.ts';
-import { readPayload } from '../intake/read_payload.ts';
+import type { JudgedEvent } from '../intake/read_batch.ts';
 import type { OpenOffice } from './dialect.ts';
 import type { TakeIn } from './take_in.ts';
 import {
@@ -61,13 +60,12 @@ async function noteChange(
 export async function takeInSubmissions(
   tx: OfficeTransaction,
   input: TakeIn,
-  events: EventColumns,
+  events: readonly JudgedEvent[],
 ): Promise<void> {
-  for (const [i, type] of events.type.entries()) {
-    if (!ABOUT_SUBMISSIONS.has(type) || events.state[i] !== EVENT_STATE.counted) continue;
-    const parsed = readPayload(events.payload[i] ?? '') as unknown;
+  for (const { type, state, parsed: payload, beside } of events) {
+    if (!ABOUT_SUBMISSIONS.has(type) || state !== EVENT_STATE.counted) continue;
+    const parsed = payload as unknown;
     if (type === 'submission.sealed') {
-      const beside = input.batch.beside.get(events.seq[i] ?? 0);
       await keepSealed(tx, input, parsed as EventPayload<'submission.sealed'>, beside);
     }
     if (type === 'submission.status_set') {

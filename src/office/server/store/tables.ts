@@ -16,6 +16,7 @@ export const EVENT_STATE = {
   /** Not what it should be: kept for people to look at, and counted for nothing. */
   quarantined: 2,
 } as const;
+export type EventState = (typeof EVENT_STATE)[keyof typeof EVENT_STATE];
 
 export interface OfficeTable {
   only_row: number;

@@ -11,10 +11,8 @@ import {
 import { wallHourOf } from '../../../domain/service_day.ts';
 import { gapsAfter } from '../../../domain/sync_batch.ts';
 import { CHAIN_START } from '../../../platform/event_chain.ts';
-import { eventsFrom, type EventColumns } from '../intake/event_columns.ts';
-import type { ReadBatch } from '../intake/read_batch.ts';
-import { readPayload } from '../intake/read_payload.ts';
-import { understand, type QuarantineReason } from '../intake/understand.ts';
+import type { JudgedEvent, ReadBatch } from '../intake/read_batch.ts';
+import { understand } from '../intake/understand.ts';
 import type { ChainRow, TakenIn } from './dialect.ts';
 import { RollupSum } from './rollups.ts';
 import { takeInSubmissions } from './submissions.ts';
@@ -105,8 +103,7 @@ export function countInto(
 
 /** What of a batch is new here. */
 export interface NewItems {
-  readonly events: EventColumns;
-  readonly faults: readonly { readonly seq: number; readonly reason: QuarantineReason }[];
+  readonly events: readonly JudgedEvent[];
   readonly gaps: readonly SyncGap[];
   /** Where the chain is after them. */
   readonly seq: number;
@@ -114,71 +111,56 @@ export interface NewItems {
 }
 
 /** Judges the first new event again: it follows from what the office has, whatever the batch says. */
-function judgeFirst(
-  batch: ReadBatch,
-  events: EventColumns,
-  previous: string | null,
-): QuarantineReason | null {
-  const [seq = 0] = events.seq;
-  const [id = '', type = '', at = 0] = [events.id[0], events.type[0], events.at[0]];
-  const [payload = null, hash = ''] = [events.payload[0], events.hash[0]];
+function judgeFirst(batch: ReadBatch, first: JudgedEvent, previous: string | null): JudgedEvent {
   // Of a broken envelope nothing is left that could be judged.
-  if (hash === '') return batch.faults.get(seq) ?? null;
-  const event = { seq, id, type, at, payload, hash };
-  const { state, reason } = understand(event, previous, batch.device, batch.epoch);
-  events.state[0] = EVENT_STATE[state];
-  return reason;
+  if (first.hash === '') return first;
+  return { ...first, ...understand(first, previous, batch.device, batch.epoch) };
 }
 
 /** What of a batch comes after the mark of its chain, as it is to be kept. */
 export function newItems(batch: ReadBatch, { received_seq, received_hash }: Mark): NewItems {
   const known = batch.seqs.findIndex((seq) => seq > received_seq);
-  const events = eventsFrom(batch.events, known === -1 ? batch.seqs.length : known);
+  const events = batch.events.slice(known === -1 ? batch.events.length : known);
   const gaps = gapsAfter(batch, received_seq);
-  const faults = [...batch.faults]
-    .filter(([seq]) => seq > received_seq)
-    .map(([seq, reason]) => ({ seq, reason }));
-  const [first] = events.seq;
+  const [first] = events;
   if (first !== undefined) {
     // All zeros stand for a hash that is not known, except before the first event.
     const isLost = received_seq > 0 && received_hash === CHAIN_START;
-    const isNext = first === received_seq + 1;
-    const reason = judgeFirst(batch, events, isNext && !isLost ? received_hash : null);
-    if (faults[0]?.seq === first) faults.shift();
-    if (reason !== null) faults.unshift({ seq: first, reason });
+    const isNext = first.seq === received_seq + 1;
+    events[0] = judgeFirst(batch, first, isNext && !isLost ? received_hash : null);
   }
-  const lastEvent = events.seq.at(-1) ?? received_seq;
+  const lastEvent = events.at(-1)?.seq ?? received_seq;
   const lastGap = gaps.at(-1)?.to ?? received_seq;
-  const hash = (lastGap > lastEvent ? '' : events.hash.at(-1)) || CHAIN_START;
-  return { events, faults, gaps, seq: Math.max(lastEvent, lastGap), hash };
+  const hash = (lastGap > lastEvent ? '' : events.at(-1)?.hash) || CHAIN_START;
+  return { events, gaps, seq: Math.max(lastEvent, lastGap), hash };
 }
 
+/** Events that are kept apart. @returns how many */
 async function keepNotes(
   tx: OfficeTransaction,
   { chain, receivedAt: received_at }: TakeIn,
-  { faults, gaps }: NewItems,
-): Promise<void> {
-  if (faults.length > 0) {
-    const values = faults.map(({ seq, reason }) => ({ chain: chain.id, seq, received_at, reason }));
-    await tx.insertInto('quarantine').values(values).execute();
-  }
+  { events, gaps }: NewItems,
+): Promise<number> {
+  const faults = events.flatMap(({ seq, reason }) =>
+    reason === null ? [] : [{ chain: chain.id, seq, received_at, reason }],
+  );
+  if (faults.length > 0) await tx.insertInto('quarantine').values(faults).execute();
   if (gaps.length > 0) {
     const values = gaps.map(({ from, to, reason }) => ({
       ...{ chain: chain.id, from_seq: from, to_seq: to, reason, received_at },
     }));
     await tx.insertInto('gaps').values(values).execute();
   }
+  return faults.length;
 }
 
 /** Counts new events that can count; their payloads were found to be what they should be. */
 function countAll({ kiosk, offsetMs, tickets: rows }: TakeIn, { events }: NewItems) {
   const tickets = new TicketMemory(rows);
   const sum = new RollupSum();
-  for (const [i, type] of events.type.entries()) {
-    if (events.state[i] !== EVENT_STATE.counted || !canCount(type)) continue;
-    const parsed = readPayload(events.payload[i] ?? '');
-    const at = events.at[i] ?? 0;
-    if (parsed !== null) countInto(sum, tickets, { type, at, parsed, offsetMs }, kiosk);
+  for (const { state, type, at, parsed } of events) {
+    if (state !== EVENT_STATE.counted || parsed === null || !canCount(type)) continue;
+    countInto(sum, tickets, { type, at, parsed, offsetMs }, kiosk);
   }
   return { tickets: tickets.changed(), counts: sum.rows() };
 }
@@ -191,11 +173,10 @@ function countAll({ kiosk, offsetMs, tickets: rows }: TakeIn, { events }: NewIte
 export async function takeIn(tx: OfficeTransaction, input: TakeIn): Promise<TakenIn | null> {
   const { chain, batch, receivedAt, offsetMs } = input;
   const items = newItems(batch, chain);
-  const { events, faults, seq, hash } = items;
+  const { events, seq, hash } = items;
   if (seq === chain.received_seq) return null;
-  await keepNotes(tx, input, items);
+  const quarantined = chain.quarantined + (await keepNotes(tx, input, items));
   await takeInSubmissions(tx, input, events);
-  const quarantined = chain.quarantined + faults.length;
   return {
     events: { chain: chain.id, receivedAt, offsetMs, rows: events },
     ...countAll(input, items),
