@@ -12,15 +12,9 @@ import { understand, type Understood } from './understand.ts';
  * once. It needs no clock and no store, so it is done before the device is locked.
  */
 
-/** An event of a batch, judged. */
-export interface JudgedEvent extends Understood {
-  /** What lies beside it. */
-  readonly beside: string | undefined;
-}
-
 /** A batch as the office understands it. */
 export interface ReadBatch extends Omit<EventBatch, 'events'>, BatchOutline {
-  readonly events: readonly JudgedEvent[];
+  readonly events: readonly Understood[];
   /** Tickets that must be known to count these events, whether they turn out to be new or not. */
   readonly tickets: ReadonlySet<string>;
 }
@@ -28,7 +22,7 @@ export type BatchRead = Result<ReadBatch, OfficeRefusal>;
 
 function judgeAll(batch: EventBatch): Omit<ReadBatch, Exclude<keyof EventBatch, 'events'>> {
   const { device, epoch, after } = batch;
-  const events: JudgedEvent[] = [];
+  const events: Understood[] = [];
   const tickets = new Set<string>();
   const seqs: number[] = [];
   const hashes: string[] = [];
@@ -37,7 +31,7 @@ function judgeAll(batch: EventBatch): Omit<ReadBatch, Exclude<keyof EventBatch, 
   for (const event of batch.events) {
     if (gapEnds.has(event.seq - 1)) previous = null;
     const read = understand(event, previous, device, epoch);
-    events.push({ ...read, beside: event.beside });
+    events.push(read);
     seqs.push(event.seq);
     hashes.push(event.hash);
     const ticket = concernsTicket(read.type) ? read.parsed?.['ticket'] : undefined;

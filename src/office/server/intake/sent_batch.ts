@@ -5,6 +5,8 @@ import { SUBMISSION_LIMITS } from '../../../contract/submissions.ts';
 const isText = (value: unknown, lengthMax: number) =>
   typeof value === 'string' && value.length <= lengthMax;
 
+const KEYS: ReadonlySet<string> = new Set(Object.keys(SyncEvent.shape));
+
 /**
  * Whether this is an event as `SyncEvent` describes it. By hand, because a city's events come this
  * way and the schema takes as long as reading them. It may say no to one that is: the schema has the
@@ -12,7 +14,7 @@ const isText = (value: unknown, lengthMax: number) =>
  */
 export function isSyncEvent(value: unknown): value is SyncEvent {
   if (typeof value !== 'object' || value === null) return false;
-  for (const key in value) if (!Object.hasOwn(SyncEvent.shape, key)) return false;
+  for (const key in value) if (!KEYS.has(key)) return false;
   const { seq, id, type, at, payload, hash, beside } = value as Record<string, unknown>;
   const { textLength, payloadBytes } = SYNC_LIMITS;
   return (

@@ -21,6 +21,8 @@ export interface Understood {
   readonly hash: string;
   /** The payload when its type is known and it fits, also of an event that is not counted. */
   readonly parsed: Readonly<Record<string, unknown>> | null;
+  /** What lies beside it. */
+  readonly beside: string | undefined;
 }
 
 /** As `Uuid` of the contract. */
@@ -74,22 +76,26 @@ export function understand(
   epoch: number,
 ): Understood {
   const { quarantined } = EVENT_STATE;
-  const { seq, id, type, at, payload, hash } = event;
-  const about = { device, epoch, seq, id, type, at };
+  const { seq, id, type, at, payload, hash, beside } = event;
   // A hash that follows from the one before is one; any other is looked at.
   const follows =
-    previous !== null && payload !== null && hash === chainHash(previous, about, payload);
+    previous !== null &&
+    payload !== null &&
+    hash === chainHash(previous, { device, epoch, seq, id, type, at }, payload);
   if (!isWhole(event) || !(follows || CHAIN_HASH.test(hash))) {
-    const broken = { seq, id: '', type: '', at: 0, payload: JSON.stringify(event), parsed: null };
-    return { ...broken, hash: '', state: quarantined, reason: 'envelope' };
+    const text = JSON.stringify(event);
+    return {
+      ...{ seq, id: '', type: '', at: 0, payload: text, hash: '', beside, parsed: null },
+      ...{ state: quarantined, reason: 'envelope' },
+    };
   }
-  const base = { seq, id, type, at, payload, hash };
   if (payload === null) {
-    return { ...base, state: quarantined, reason: 'withheld', parsed: null };
+    const reason = 'withheld';
+    return { seq, id, type, at, payload, hash, beside, parsed: null, state: quarantined, reason };
   }
-  const { state, parsed } = readKept(type, payload);
-  if (previous !== null && !follows) {
-    return { ...base, state: quarantined, reason: 'chain', parsed };
-  }
-  return { ...base, state, parsed, reason: state === quarantined ? 'payload' : null };
+  const { state: read, parsed } = readKept(type, payload);
+  const isBroken = previous !== null && !follows;
+  const state = isBroken ? quarantined : read;
+  const reason = isBroken ? 'chain' : read === quarantined ? 'payload' : null;
+  return { seq, id, type, at, payload, hash, beside, parsed, state, reason };
 }

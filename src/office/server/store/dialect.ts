@@ -22,7 +22,7 @@ export interface DeviceKnown {
 }
 
 /** An event as it is kept. */
-export type KeptEvent = Omit<Understood, 'reason' | 'parsed'>;
+export type KeptEvent = Omit<Understood, 'reason' | 'parsed' | 'beside'>;
 
 /** New events of one batch: what all share stands before them. */
 export interface NewEvents {
@@ -66,7 +66,10 @@ export interface OfficeDialect {
   write<T>(work: (tx: OfficeTransaction) => Promise<T>): Promise<T>;
   /** Reads in one consistent view, while others go on writing. */
   snapshot<T>(read: (tx: OfficeTransaction) => Promise<T>): Promise<T>;
-  /** The same, while every other writer is kept away from one device. */
+  /**
+   * Runs `work` in a durable transaction while every other writer is kept away from one device. It may
+   * be run again when what shared its transaction failed, so it changes nothing but the database.
+   */
   writeFor<T>(device: string, work: (tx: OfficeTransaction) => Promise<T>): Promise<T>;
   /** Keeps every device's writers away until the transaction ends. */
   lockAll(tx: OfficeTransaction): Promise<void>;

@@ -13,6 +13,7 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import { checkSqliteVersion, makeDurable } from '../../../platform/sqlite.ts';
 import { SYNC_LIMITS } from '../../../contract/sync.ts';
 import type { ChainRow, KioskRow, NewEvents, OfficeDialect, OpenOffice } from './dialect.ts';
+import { GroupCommit } from './group_commit.ts';
 import { MIGRATIONS, SCHEMA_VERSION, statementsOf } from './migrations/all.ts';
 import { EVENT_STATE, type Tables, type TicketFactTable } from './tables.ts';
 
@@ -155,8 +156,9 @@ function exchangeOf(
 
 function dialectOf(raw: Database.Database, db: Kysely<Tables>, file: string): OfficeDialect {
   // The threads of an office take turns: left to SQLite, who comes second sleeps and tries again.
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
-    navigator.locks.request(`write ${file}`, work);
+  const write: OfficeDialect['write'] = (work) =>
+    navigator.locks.request(`write ${file}`, () => db.transaction().execute(work));
+  const group = new GroupCommit(write);
   const facts = manyRows<Tables['ticket_facts']>(
     raw,
     (rows) =>
@@ -185,9 +187,9 @@ function dialectOf(raw: Database.Database, db: Kysely<Tables>, file: string): Of
   // The one connection is inside the transaction `tx`, so what runs on `raw` is in it too.
   return {
     kind: 'sqlite',
-    write: (work) => inTurn(() => db.transaction().execute(work)),
-    // A transaction here has the whole file.
-    writeFor: (_device, work) => inTurn(() => db.transaction().execute(work)),
+    write,
+    // A transaction here has the whole file, so it may as well hold what several devices bring.
+    writeFor: (_device, work) => group.run(work),
     snapshot: (read) => db.transaction().setIsolationLevel('snapshot').execute(read),
     lockAll: async () => {
       // The same.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EventPayload, EventType } from '../../../contract/events.ts';
 import type { InboxItem, StatusChange, SubmissionChange } from '../../../contract/inbox.ts';
 import { FINISHED, type SubmissionProgress } from '../../../contract/submissions.ts';
-import type { JudgedEvent } from '../intake/read_batch.ts';
+import type { Understood } from '../intake/understand.ts';
 import type { OpenOffice } from './dialect.ts';
 import type { TakeIn } from './take_in.ts';
 import {
@@ -60,7 +60,7 @@ async function noteChange(
 export async function takeInSubmissions(
   tx: OfficeTransaction,
   input: TakeIn,
-  events: readonly JudgedEvent[],
+  events: readonly Understood[],
 ): Promise<void> {
   for (const { type, state, parsed: payload, beside } of events) {
     if (!ABOUT_SUBMISSIONS.has(type) || state !== EVENT_STATE.counted) continue;

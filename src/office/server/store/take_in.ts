@@ -11,8 +11,8 @@ import {
 import { wallHourOf } from '../../../domain/service_day.ts';
 import { gapsAfter } from '../../../domain/sync_batch.ts';
 import { CHAIN_START } from '../../../platform/event_chain.ts';
-import type { JudgedEvent, ReadBatch } from '../intake/read_batch.ts';
-import { understand } from '../intake/understand.ts';
+import type { ReadBatch } from '../intake/read_batch.ts';
+import { understand, type Understood } from '../intake/understand.ts';
 import type { ChainRow, TakenIn } from './dialect.ts';
 import { RollupSum } from './rollups.ts';
 import { takeInSubmissions } from './submissions.ts';
@@ -103,7 +103,7 @@ export function countInto(
 
 /** What of a batch is new here. */
 export interface NewItems {
-  readonly events: readonly JudgedEvent[];
+  readonly events: readonly Understood[];
   readonly gaps: readonly SyncGap[];
   /** Where the chain is after them. */
   readonly seq: number;
@@ -111,10 +111,10 @@ export interface NewItems {
 }
 
 /** Judges the first new event again: it follows from what the office has, whatever the batch says. */
-function judgeFirst(batch: ReadBatch, first: JudgedEvent, previous: string | null): JudgedEvent {
+function judgeFirst(batch: ReadBatch, first: Understood, previous: string | null): Understood {
   // Of a broken envelope nothing is left that could be judged.
   if (first.hash === '') return first;
-  return { ...first, ...understand(first, previous, batch.device, batch.epoch) };
+  return understand(first, previous, batch.device, batch.epoch);
 }
 
 /** What of a batch comes after the mark of its chain, as it is to be kept. */
