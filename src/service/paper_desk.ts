@@ -14,7 +14,7 @@ import type { PrinterModels } from './printing/models.ts';
 import type { Spooler } from './printing/spooler.ts';
 import type { StaffPaperWriter } from './staff_paper_writer.ts';
 import type { Store, Transaction } from './store/store.ts';
-import type { TicketRow } from './store/views.ts';
+import type { TicketRow } from './store/ticket_row.ts';
 
 /** Numbers per queue that the list for a day without power keeps apart. */
 const NUMBERS_BY_HAND = 20;

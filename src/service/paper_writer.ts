@@ -11,7 +11,7 @@ import { ticketPaper, type LaterPlace } from '../domain/ticket_paper.ts';
 import { PROJECT_ROOT } from '../platform/software_version.ts';
 import { hasWaitLabel, waitText } from '../domain/wait_estimate/wait_range.ts';
 import { organisationsNow } from './organisations_now.ts';
-import type { TicketRow } from './store/views.ts';
+import type { TicketRow } from './store/ticket_row.ts';
 
 /** What a paper says beside the number. */
 export interface PaperTold {

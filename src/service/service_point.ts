@@ -19,7 +19,7 @@ import {
   type Topics,
 } from './point/point_core.ts';
 import { PointPrinters } from './point/printers.ts';
-import type { TicketRow } from './store/views.ts';
+import type { TicketRow } from './store/ticket_row.ts';
 import type { WaitBoard } from './wait_board.ts';
 
 /**

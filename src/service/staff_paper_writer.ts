@@ -15,7 +15,7 @@ import {
 } from '../domain/staff_papers.ts';
 import { ticketLabel } from '../domain/ticket.ts';
 import { PROJECT_ROOT } from '../platform/software_version.ts';
-import type { TicketRow } from './store/views.ts';
+import type { TicketRow } from './store/ticket_row.ts';
 
 /** Numbers of a queue that are kept apart. */
 export interface NumberRange {

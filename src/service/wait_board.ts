@@ -8,7 +8,7 @@ import type { WaitEstimate } from '../domain/wait_estimate/wait_estimate.ts';
 import { WaitLearner } from '../domain/wait_estimate/wait_learner.ts';
 import { waitRange } from '../domain/wait_estimate/wait_range.ts';
 import type { Store } from './store/store.ts';
-import type { TicketRow } from './store/views.ts';
+import type { TicketRow } from './store/ticket_row.ts';
 import type { WaitingTicket } from './store/wait_history.ts';
 
 const MS_PER_MINUTE = 60_000;

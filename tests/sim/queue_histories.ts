@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Priority } from '../../src/contract/common.ts';
 import { explainCall, standingOf } from '../../src/domain/queue.ts';
 import type { Store } from '../../src/service/store/store.ts';
-import type { TicketRow } from '../../src/service/store/views.ts';
+import type { TicketRow } from '../../src/service/store/ticket_row.ts';
 import { DAY, FakeClock, MINUTE, SECOND } from '../support/fake_clock.ts';
 import { openPoint, wish, type Point } from '../support/service_app_point.ts';
 

@@ -5,7 +5,7 @@ import { Language } from '../../src/contract/common.ts';
 import { readStartFiles } from '../../src/service/start_files.ts';
 import { createPaperWriter } from '../../src/service/paper_writer.ts';
 import { renderPaper } from '../../src/service/printing/paper_renderer.ts';
-import type { TicketRow } from '../../src/service/store/views.ts';
+import type { TicketRow } from '../../src/service/store/ticket_row.ts';
 import { EscPosReader } from './sim_printer/escpos_reader.ts';
 import { PaperRoll, type PrintedPaper } from './sim_printer/paper_roll.ts';
 import { printerConfig, profileOf } from './sim_printer/printing_rig.ts';

@@ -22,7 +22,7 @@ import type { SubmissionDesk } from '../submission_desk.ts';
 import { organisationsNow } from '../organisations_now.ts';
 import type { SummaryDesk } from '../summary_desk.ts';
 import type { Store } from '../store/store.ts';
-import type { TicketRow } from '../store/views.ts';
+import type { TicketRow } from '../store/ticket_row.ts';
 import type { WaitBoard } from '../wait_board.ts';
 import { CodeGuard } from './code_guard.ts';
 import { noticeHandlers } from './notice_handlers.ts';

@@ -12,7 +12,7 @@ import type { QueueView } from '../../contract/queue_api.ts';
 import type { WaitsView } from '../../contract/waits.ts';
 import type { ServicePoint } from '../service_point.ts';
 import type { Store } from '../store/store.ts';
-import type { TicketRow } from '../store/views.ts';
+import type { TicketRow } from '../store/ticket_row.ts';
 import type { KnownWaits } from '../wait_board.ts';
 
 /* Puts what the store knows of the waiting room into the shapes of the contract. */

@@ -3,9 +3,8 @@ import type { DirectCallReason, LinePlace } from '../../contract/common.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import type { TicketDetails, TransferRequest } from '../../contract/queue_api.ts';
 import * as ticket from '../../domain/ticket.ts';
-import type { TicketRow } from '../store/views.ts';
+import { ticketView, type TicketRow } from '../store/ticket_row.ts';
 import { unknownDesk, unknownTicket, type PointCore } from './point_core.ts';
-import { ticketView } from '../store/views.ts';
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_SECOND = 1_000;

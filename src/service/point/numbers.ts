@@ -12,7 +12,7 @@ import * as ticket from '../../domain/ticket.ts';
 import { waitRange } from '../../domain/wait_estimate/wait_range.ts';
 import type { PaperTold, PaperWriter } from '../paper_writer.ts';
 import type { Transaction } from '../store/store.ts';
-import type { TicketRow } from '../store/views.ts';
+import type { TicketRow } from '../store/ticket_row.ts';
 import type { WaitBoard } from '../wait_board.ts';
 import type { Appointments } from './appointments.ts';
 import type { PointCore } from './point_core.ts';

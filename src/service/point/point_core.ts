@@ -12,7 +12,7 @@ import { serviceDayOf } from '../../domain/service_day.ts';
 import type { Actor, TicketView } from '../../domain/ticket.ts';
 import type { StreamHub } from '../api/stream.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { ticketView, type TicketRow } from '../store/views.ts';
+import { ticketView, type TicketRow } from '../store/ticket_row.ts';
 import type { KnownContent } from './known_content.ts';
 
 /** A service day turns on a whole quarter of an hour in every time zone. */

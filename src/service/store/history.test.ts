@@ -9,7 +9,7 @@ import { readDatabase, verifyFolder } from '../../../tests/support/service_app.t
 import { openPoint, wish, type Point } from '../../../tests/support/service_app_point.ts';
 import { DATABASE_FILE } from './store.ts';
 import { rebuildProjections } from './verify.ts';
-import type { TicketRow } from './views.ts';
+import type { TicketRow } from './ticket_row.ts';
 
 /*
  * Random mornings at two desks, through the same commands as the API uses, on a real file. Whatever

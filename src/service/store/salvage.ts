@@ -10,7 +10,7 @@ import { EventLog, eventOfRow, type EventRow } from './event_log.ts';
 import { createProjector, type Projector } from './projections.ts';
 import { coveredBy, layBase, readAnchors } from './pruning.ts';
 import type { StoreOptions } from './store.ts';
-import type { TicketRow } from './views.ts';
+import type { TicketRow } from './ticket_row.ts';
 
 /** The highest number seen of a queue on a day. */
 export interface SeenNumber {

@@ -1,7 +1,7 @@
 import { TEACHING_EVENTS } from '../../domain/wait_estimate/wait_learner.ts';
 import type { StoredEvent } from '../../contract/events.ts';
 import type { WritableDatabase } from './database.ts';
-import type { TicketRow } from './views.ts';
+import type { TicketRow } from './ticket_row.ts';
 import { WAITING } from './waiting_sql.ts';
 import { eventOfRow, type EventRow } from './event_log.ts';
 
