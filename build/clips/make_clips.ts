@@ -1,44 +1,19 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VoiceSettings } from '../../src/contract/voice.ts';
 import type { ClipCache } from './clip_cache.ts';
 import type { WantedClip } from './clip_plan.ts';
+import { openCommandShell, type CommandShell } from './command_shell.ts';
 
 /* Runs the commands of `assets/voice/voice.json`, as many at a time as there are processors. */
 
-/** A sentence takes milliseconds; a maker that hangs must not hang the build. */
-const COMMAND_LIMIT_MS = 60_000;
 /** After so many failures something is wrong with the maker, not with a text. */
 const FAILURES_MAX = 20;
 
 export interface ClipFailure {
   readonly clip: WantedClip;
   readonly why: string;
-}
-
-function runCommand(words: readonly string[], input: string | null): Promise<string | null> {
-  const [command = '', ...args] = words;
-  return new Promise((done) => {
-    const child = spawn(command, args, { stdio: ['pipe', 'ignore', 'pipe'] });
-    let said = '';
-    const timer = setTimeout(() => child.kill('SIGKILL'), COMMAND_LIMIT_MS);
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      said = (said + chunk).slice(-2_000);
-    });
-    // A maker that ends without reading its text is seen by its code.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input ?? '');
-    child.on('error', (error) => {
-      clearTimeout(timer);
-      done(error.message);
-    });
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      done(code === 0 ? null : `${command} ended with code ${String(code)}: ${said.trim()}`);
-    });
-  });
 }
 
 function filledIn(words: readonly string[], values: Readonly<Record<string, string>>) {
@@ -49,7 +24,12 @@ function filledIn(words: readonly string[], values: Readonly<Record<string, stri
 
 const OGG = Buffer.from('OggS');
 
-async function makeOne(clip: WantedClip, settings: VoiceSettings, folder: string) {
+async function makeOne(
+  clip: WantedClip,
+  settings: VoiceSettings,
+  folder: string,
+  shell: CommandShell,
+) {
   const { recording } = clip;
   if (recording?.endsWith('.opus') === true) return readFileSync(recording);
   const wav = recording ?? join(folder, 'clip.wav');
@@ -57,10 +37,10 @@ async function makeOne(clip: WantedClip, settings: VoiceSettings, folder: string
   const { voice, speed } = settings.languages[clip.language];
   const values = { voice, speed: String(speed), wav, clip: file };
   if (recording === undefined) {
-    const failed = await runCommand(filledIn(settings.speak, values), clip.ssml);
+    const failed = await shell.run(filledIn(settings.speak, values), clip.ssml);
     if (failed !== null) return failed;
   }
-  const failed = await runCommand(filledIn(settings.encode, values), null);
+  const failed = await shell.run(filledIn(settings.encode, values), '');
   if (failed !== null) return failed;
   const bytes = readFileSync(file);
   rmSync(file);
@@ -83,16 +63,20 @@ export async function makeClips(
   let done = 0;
   async function work() {
     const folder = mkdtempSync(join(tmpdir(), 'wijkloket-clip-'));
+    const shell = openCommandShell(folder);
     try {
       for (let clip = waiting.pop(); clip !== undefined; clip = waiting.pop()) {
         if (failures.length >= FAILURES_MAX) return;
-        const made = await makeOne(clip, settings, folder).catch((cause: unknown) => String(cause));
+        const made = await makeOne(clip, settings, folder, shell).catch((cause: unknown) =>
+          String(cause),
+        );
         if (typeof made === 'string') failures.push({ clip, why: made });
         else cache.keep(clip.id, made);
         done += 1;
         onMade(done);
       }
     } finally {
+      shell.stop();
       rmSync(folder, { recursive: true, force: true });
     }
   }
