@@ -11,6 +11,7 @@ export type FaultKind =
   | 'small_target'
   | 'close_cards'
   | 'small_letters'
+  | 'too_late'
   | 'axe';
 
 export interface PageFault {
@@ -37,6 +38,10 @@ export function installProbe(): void {
   const ROUNDING = 1.5;
   /** Letters stand in boxes higher than what is seen of them; this share of it is air, per side. */
   const AIR = 0.2;
+  /** What one must see before touching anything: the call, and what to do without paper. */
+  const SEEN_FIRST = ['.ticket__no-paper', '.ticket__called'];
+  /** Upright also an answer; lying down the largest letters leave room for the question alone. */
+  const SEEN_FIRST_UPRIGHT = ['.stage--question .choice'];
   const WORD = /[\p{L}\p{M}\p{N}'’\u00ad]{8,}/gu;
 
   interface Line {
@@ -247,6 +252,16 @@ export function installProbe(): void {
     }
   }
 
+  /** Looked at on the first page: whoever does not turn the page must not miss it. */
+  function checkFirst(report: Report): void {
+    const upright = innerHeight > innerWidth ? SEEN_FIRST_UPRIGHT : [];
+    for (const selector of [...SEEN_FIRST, ...upright]) {
+      const first = document.querySelector(selector);
+      if (first === null || first.closest('[inert]') === null) continue;
+      report('too_late', first.textContent, 'stands on a later page; it must be seen at once');
+    }
+  }
+
   function lookOnce(page: number, mayBreak: boolean): PageFault[] {
     const faults: PageFault[] = [];
     const report: Report = (kind, text, detail) => {
@@ -262,6 +277,7 @@ export function installProbe(): void {
     checkOverlap(all, buttons, report);
     checkTouch(buttons, report);
     checkRest(scope, buttons, report);
+    if (page === 1) checkFirst(report);
     return faults;
   }
 

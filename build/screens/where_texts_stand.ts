@@ -88,6 +88,7 @@ const ADVICE: Readonly<Record<FaultKind, string>> = {
   small_target: 'Make it at least 12 mm: --wl-target-min of the theme.',
   close_cards: 'Keep 24 px between answers: --kiosk-card-gap in src/ui/kiosk/kiosk.css.',
   small_letters: 'Use the sizes --wl-text-s and up.',
+  too_late: 'Make the text before it shorter, or move what may come later.',
   axe: 'Mend what axe says; its rules are explained at dequeuniversity.com/rules/axe.',
 };
 

@@ -60,13 +60,15 @@ async function plantText(change: (texts: PassportTexts) => void) {
 }
 
 /** Lays a style over the page before its first screen. */
-function plantStyle(css: string): Promise<ScreenFault[]> {
-  return look((page) =>
-    page.addInitScript((style) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(style);
-      document.adoptedStyleSheets = [sheet];
-    }, css),
+function plantStyle(css: string, job = JOB): Promise<ScreenFault[]> {
+  return look(
+    (page) =>
+      page.addInitScript((style) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(style);
+        document.adoptedStyleSheets = [sheet];
+      }, css),
+    job,
   );
 }
 
@@ -120,4 +122,11 @@ test('texts that lie over each other and colours that are too faint are found', 
   const kinds = faults.map(({ kind }) => kind);
   expect(kinds).toContain('lies_over');
   expect(kinds).toContain('axe');
+});
+
+test('answers that only come into view on a later page are found', async () => {
+  const hash = JOB.hash.replace('scale=100', 'scale=200');
+  const large = { ...JOB, scale: 200, hash } as const;
+  const css = '.stage--question .heading { min-block-size: 1000px }';
+  expect((await plantStyle(css, large)).map(({ kind }) => kind)).toContain('too_late');
 });

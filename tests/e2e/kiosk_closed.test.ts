@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   accessibilityFaults,
+  LANDSCAPE,
   launchBrowser,
   layoutFaults,
   openPage,
@@ -94,3 +95,23 @@ test('whoever was still choosing when the last number went is told so, not that 
   expect(faults).toEqual([]);
   await close();
 });
+
+test.each(['portrait', 'landscape'] as const)(
+  'after the last number, who reads the largest letters is told so before turning a page, in %s',
+  async (direction) => {
+    await setClock('2027-01-15T16:55:00+01:00');
+    const viewport = direction === 'portrait' ? PORTRAIT : LANDSCAPE;
+    const { page, close } = await openPage(browser, { viewport, touch: true });
+    await page.goto(`${service.url}/kiosk/`);
+    const visitor = await visitorAt(page, 'nl');
+    await visitor.start();
+    await visitor.walkToPassportOutcome();
+    await visitor.touch(visitor.words('kiosk:bar.look'));
+    await visitor.touch(visitor.words('kiosk:look.biggest'));
+    await visitor.touch(visitor.words('kiosk:look.done'));
+    await visitor.arriveAt(visitor.words('summary:closed.title'));
+    const firstPage = page.locator('.paged__block:not([inert])');
+    await firstPage.getByText(visitor.words('summary:closed.come.mon')).waitFor();
+    await close();
+  },
+);

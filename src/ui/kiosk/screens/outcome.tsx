@@ -53,7 +53,9 @@ export function Outcome(props: OutcomeProps) {
 
 function OutcomeScreen(props: WaysProps & { readonly id: string }) {
   const { flow, visit, content, id, outcome, way, act, onWords } = props;
+  const { t } = useKioskTexts();
   const text = useContentTexts();
+  const summary = useSummaryTexts();
   const known = useOrganisations();
   const handingIn = useHandingIn(props);
   const number = numberOf(way, content, flow);
@@ -69,17 +71,21 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
   const asks = visit.wish === null && number !== null && !closed;
   const words = wordsHere(visit, content, text);
   const explain = words.ids.length === 0 ? null : <WordsButton ids={words.ids} onOpen={onWords} />;
+  const title = <Marked text={text(`${key}.title`)} places={words.at(`${key}.title`)} />;
+  const body = (
+    <p className="help-line">
+      <Marked text={text(`${key}.body`)} places={words.at(`${key}.body`)} />
+    </p>
+  );
+  // Where not all fits on one page, the first one says that there are no numbers.
+  const closedFirst = flowing && closed;
   return (
     <Stage
       name="outcome"
       lead={
         <>
-          <Heading>
-            <Marked text={text(`${key}.title`)} places={words.at(`${key}.title`)} />
-          </Heading>
-          <p className="help-line">
-            <Marked text={text(`${key}.body`)} places={words.at(`${key}.body`)} />
-          </p>
+          <Heading>{closedFirst ? summary.t('closed.title') : title}</Heading>
+          {closedFirst ? null : body}
         </>
       }
       action={
@@ -89,9 +95,9 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
         </>
       }
     >
-      {flowing ? explain : null}
+      {flowing && !closed ? explain : null}
       {closed ? (
-        <ClosedBlock queue={queue} />
+        <ClosedBlock queue={queue} {...(closedFirst && { title: t('outcome.where.title') })} />
       ) : (
         <NowBlock
           outcome={outcome}
@@ -102,6 +108,12 @@ function OutcomeScreen(props: WaysProps & { readonly id: string }) {
           queue={queue}
         />
       )}
+      {closedFirst ? (
+        <InfoBlock pictogram="info-circle" title={title}>
+          {body}
+        </InfoBlock>
+      ) : null}
+      {closedFirst ? explain : null}
       {asks && Object.keys(visit.answers).length > 0 ? (
         <MayDeskSee visit={visit} act={act} />
       ) : null}

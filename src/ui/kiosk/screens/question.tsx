@@ -25,7 +25,7 @@ interface QuestionProps {
 export function Question({ flow, visit, content, act, onWords }: QuestionProps) {
   const { t } = useKioskTexts();
   const text = useContentTexts();
-  // Very large letters: what explains a word finds a page of its own.
+  // Very large letters: what explains a word comes after the answers, which must be seen first.
   const flowing = useFlowing();
   const place = flowPlaceOf(visit);
   const step = place?.kind === 'step' ? place.id : '';
@@ -56,7 +56,6 @@ export function Question({ flow, visit, content, act, onWords }: QuestionProps) 
         </>
       }
     >
-      {flowing ? explain : null}
       {place.step.ask === 'number' ? (
         <Keypad min={place.step.min} max={place.step.max} onNumber={choose} />
       ) : (
@@ -73,6 +72,7 @@ export function Question({ flow, visit, content, act, onWords }: QuestionProps) 
           </ChoiceCard>
         ))
       )}
+      {flowing ? explain : null}
     </Stage>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '../../kit/button.tsx';
 import { Pictogram } from '../../kit/pictogram.tsx';
 import { Heading } from '../frame/heading.tsx';
 import { Stage } from '../frame/stage.tsx';
+import { useFlowing } from '../frame/use_flowing.ts';
 import { ClosedBlock } from '../parts/closed_block.tsx';
 import { InfoBlock } from '../parts/info_block.tsx';
 import { Message } from '../parts/message.tsx';
@@ -30,20 +31,36 @@ interface TicketProps {
 export function Ticket(props: TicketProps) {
   const { visit, onDone } = props;
   const { t } = useKioskTexts();
+  // With very large letters much goes on to other pages: a call, or that there is no paper, may not.
+  const flowing = useFlowing();
   const { ticket } = visit;
   if (ticket === null) return <NoTicketYet {...props} />;
+  const turn = (
+    <div role="status">
+      <Turn ticket={ticket} />
+    </div>
+  );
+  const paper = (
+    <div role="status">
+      <Paper ticket={ticket} />
+    </div>
+  );
+  const [first, later] = isCalled(ticket) ? [turn, paper] : [paper, turn];
   return (
     <Stage
       // A call starts the screen anew, so that nobody is left on a later page.
       key={ticket.state}
       name="ticket"
       lead={
-        <div className="ticket__sheet">
-          <Heading>{t('ticket.title')}</Heading>
-          <p className="ticket__number" dir="ltr">
-            {ticket.label}
-          </p>
-          <QueueName ticket={ticket} />
+        <div className="ticket__top">
+          <div className="ticket__sheet">
+            <Heading>{t('ticket.title')}</Heading>
+            <p className="ticket__number" dir="ltr">
+              {ticket.label}
+            </p>
+            <QueueName ticket={ticket} />
+          </div>
+          {flowing ? first : null}
         </div>
       }
       action={
@@ -52,12 +69,8 @@ export function Ticket(props: TicketProps) {
         </Button>
       }
     >
-      <div role="status">
-        <Turn ticket={ticket} />
-      </div>
-      <div role="status">
-        <Paper ticket={ticket} />
-      </div>
+      {flowing ? later : turn}
+      {flowing ? null : paper}
       <OutOfTouch />
     </Stage>
   );
@@ -66,6 +79,10 @@ export function Ticket(props: TicketProps) {
 function QueueName({ ticket }: { readonly ticket: ResidentTicket }) {
   const text = useContentTexts();
   return <p className="ticket__queue">{text(`queue.${ticket.queue}`)}</p>;
+}
+
+function isCalled({ state, desk }: ResidentTicket): boolean {
+  return (state === 'called' || state === 'serving') && desk !== null;
 }
 
 /** Where one stands: how many go first, or which desk to go to. */
