@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { LANDSCAPE, launchBrowser, openPage, type OpenPage } from '../support/browser.ts';
-import { startService, type RunningService } from '../support/service_process.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { LANDSCAPE, type OpenPage } from '../support/browser.ts';
+import { kioskForEachTest } from './kiosk_for_each_test.ts';
 import { visitorAt } from './kiosk_visitor.ts';
 
 /*
@@ -9,24 +9,11 @@ import { visitorAt } from './kiosk_visitor.ts';
  * program is held back here as long as a slow machine may need for it.
  */
 
-let browser: Browser;
-let service: RunningService;
 let opened: OpenPage;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  service = await startService({ config: { printers: [] } });
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
-});
-beforeEach(async () => {
-  opened = await openPage(browser);
-});
-afterEach(async () => {
-  expect(opened.faults).toEqual([]);
-  await opened.close();
+let url: string;
+kioskForEachTest((kiosk, at) => {
+  opened = kiosk;
+  url = at;
 });
 
 /** Opens the kiosk without its program; the function that is returned lets it come. */
@@ -39,7 +26,7 @@ async function openWithoutProgram(page: Page): Promise<() => void> {
     await allowed;
     await route.continue();
   });
-  await page.goto(`${service.url}/kiosk/`);
+  await page.goto(`${url}/kiosk/`);
   await page.getByRole('button', { name: 'Polski' }).waitFor();
   return letCome;
 }
@@ -88,7 +75,7 @@ test('the program takes over the very buttons that stand there', async () => {
 });
 
 test('a language that is touched before the program runs is felt at once and answered later', async () => {
-  const visitor = await visitorAt(opened.page, 'ar', service.url);
+  const visitor = await visitorAt(opened.page, 'ar', url);
   const letCome = await openWithoutProgram(opened.page);
   const arabic = opened.page.locator('.languages__button[lang="ar"]');
   await arabic.click();
@@ -101,7 +88,7 @@ test('a language that is touched before the program runs is felt at once and ans
 });
 
 test('a finger that is down while the program takes over is not lost', async () => {
-  const visitor = await visitorAt(opened.page, 'en', service.url);
+  const visitor = await visitorAt(opened.page, 'en', url);
   const letCome = await openWithoutProgram(opened.page);
   await opened.page.locator('.languages__button[lang="en"]').hover();
   await opened.page.mouse.down();
@@ -112,7 +99,7 @@ test('a finger that is down while the program takes over is not lost', async () 
 });
 
 test('who asks for a colleague before the program runs gets to the screen that helps', async () => {
-  const visitor = await visitorAt(opened.page, 'nl', service.url);
+  const visitor = await visitorAt(opened.page, 'nl', url);
   const letCome = await openWithoutProgram(opened.page);
   await visitor.touch(visitor.words('kiosk:bar.help'));
   letCome();
@@ -121,6 +108,6 @@ test('who asks for a colleague before the program runs gets to the screen that h
 
 test('a page whose program does not come is asked for again', async () => {
   await opened.page.route('**/assets/program-*.js', (route) => route.abort(), { times: 1 });
-  await opened.page.goto(`${service.url}/kiosk/`);
+  await opened.page.goto(`${url}/kiosk/`);
   await isRunning(opened.page);
 });

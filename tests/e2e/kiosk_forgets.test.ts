@@ -1,29 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser, openPage, type OpenPage } from '../support/browser.ts';
-import { startService, type RunningService } from '../support/service_process.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { OpenPage } from '../support/browser.ts';
+import { kioskForEachTest } from './kiosk_for_each_test.ts';
 import { visitorAt, type Visitor } from './kiosk_visitor.ts';
 
-let browser: Browser;
-let service: RunningService;
 let opened: OpenPage;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  service = await startService({ config: { printers: [] } });
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
-});
-beforeEach(async () => {
-  opened = await openPage(browser);
+kioskForEachTest(async (kiosk, url) => {
+  opened = kiosk;
   await opened.page.clock.install();
-  await opened.page.goto(`${service.url}/kiosk/`);
-});
-afterEach(async () => {
-  expect(opened.faults).toEqual([]);
-  await opened.close();
+  await opened.page.goto(`${url}/kiosk/`);
 });
 
 /** Everything in the memory of the page, as text. */

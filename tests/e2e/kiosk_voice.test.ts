@@ -1,39 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser, openPage, type OpenPage } from '../support/browser.ts';
-import { startService, type RunningService } from '../support/service_process.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { OpenPage } from '../support/browser.ts';
 import { watchVoice, type Heard } from '../support/voice_watch.ts';
+import { kioskForEachTest } from './kiosk_for_each_test.ts';
 import { visitorAt, type Visitor } from './kiosk_visitor.ts';
 
 /* Hearing the kiosk: real clips, played by a real browser. */
 
-let browser: Browser;
-let service: RunningService;
 let opened: OpenPage;
+let url: string;
 let heard: Heard;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  service = await startService({ config: { printers: [] } });
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
-});
-beforeEach(async () => {
-  opened = await openPage(browser);
+kioskForEachTest(async (kiosk, at) => {
+  opened = kiosk;
+  url = at;
   heard = await watchVoice(opened.page);
-});
-afterEach(async () => {
-  expect(opened.faults).toEqual([]);
-  await opened.close();
 });
 
 /** A sentence is heard in its own time, also on a busy machine. */
 const PATIENCE = { timeout: 20_000 };
 
 async function atProducts(): Promise<Visitor> {
-  await opened.page.goto(`${service.url}/kiosk/`);
+  await opened.page.goto(`${url}/kiosk/`);
   const visitor = await visitorAt(opened.page, 'nl');
   await visitor.start();
   await visitor.arriveAt(visitor.words('kiosk:products.title'));
@@ -110,7 +97,7 @@ test('the volume changes in steps and is normal again for the next visitor', asy
 });
 
 test('someone who does not see the screen finds their language by ear and goes on by ear', async () => {
-  await opened.page.goto(`${service.url}/kiosk/`);
+  await opened.page.goto(`${url}/kiosk/`);
   const english = await visitorAt(opened.page, 'en');
   await opened.page.locator('.bottom-bar__slot--listen button').waitFor();
   const anywhere = { position: { x: 500, y: 60 } };
