@@ -1,7 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { assert } from '../../../base/assert.ts';
 import { openOffice } from '../open_office.ts';
-import { intakeHere, type SignedBatch } from './take_batch.ts';
+import { intakeHere, type BatchTaken, type Intake, type SignedBatch } from './take_batch.ts';
 
 /*
  * Runs in threads of its own, each with its own connection to the database: while one waits for the
@@ -17,10 +16,27 @@ export interface IntakeHome {
 }
 
 const { dataDir, url, storeId } = workerData as IntakeHome;
-const opened = await openOffice(dataDir, url);
-assert(opened.ok, opened.ok ? '' : opened.error);
-const intake = intakeHere(opened.value, storeId);
+let opened: Promise<Intake> | null = null;
 
-export function takeBatch(batch: SignedBatch) {
+/**
+ * A thread that ended because it could not open the database would leave those waiting who were meant
+ * for it. So they are told, and the next batch tries again.
+ */
+function intakeOfThread(): Promise<Intake> {
+  opened ??= openIntake();
+  opened.catch(() => {
+    opened = null;
+  });
+  return opened;
+}
+
+async function openIntake(): Promise<Intake> {
+  const office = await openOffice(dataDir, url);
+  if (!office.ok) throw new Error(office.error);
+  return intakeHere(office.value, storeId);
+}
+
+export async function takeBatch(batch: SignedBatch): Promise<BatchTaken> {
+  const intake = await intakeOfThread();
   return intake.take(batch);
 }

@@ -83,8 +83,8 @@ function writeFor(db: OfficeDatabase): OfficeDialect['writeFor'] {
   return (device, work) =>
     db.connection().execute(async (connection) => {
       const lock = `SELECT pg_advisory_xact_lock(${String(LOCK.device)}, hashtext(${pg.escapeLiteral(device)}))`;
-      await sql.raw(`BEGIN; ${BY_KEY}; ${lock}`).execute(connection);
       try {
+        await sql.raw(`BEGIN; ${BY_KEY}; ${lock}`).execute(connection);
         // Between BEGIN and COMMIT this connection is what a transaction is.
         const result = await work(connection as OfficeTransaction);
         const { rows } = await sql<{ command: string }>`COMMIT`.execute(connection);
@@ -154,6 +154,8 @@ export async function openPostgresOffice(url: string): Promise<Result<OpenOffice
   });
   // A connection that dies while nobody uses it: the next request makes a new one.
   pool.on('error', () => undefined);
+  // One that dies while it is used: whoever does hears it from the statement, and nobody else should.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const close = () => db.destroy();
   try {
