@@ -83,6 +83,17 @@ describe('a batch on PostgreSQL', () => {
     expect(threads).toHaveLength(born);
   });
 
+  test('that finds the disk full is told so, and is sent again', async () => {
+    await other.query(`CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$`);
+    await other.query(`CREATE TRIGGER no_room BEFORE INSERT ON events
+      FOR EACH ROW EXECUTE FUNCTION no_room()`);
+    expect(await kiosk.worker.exchange()).toBe('failed');
+    expect(kiosk.worker.contact().problem).toBe('storage_full');
+    await other.query('DROP TRIGGER no_room ON events');
+    await expectAllStored();
+  });
+
   test('that may not wait for its device any longer leaves nothing behind', async () => {
     const { device } = kiosk.store;
     await other.query('SELECT pg_advisory_lock(7541003, hashtext($1))', [device]);
@@ -124,3 +135,29 @@ test('threads that can not open the database say so, and try again with the next
   expect(await intake.take(batch)).toMatchObject({ ok: false, error: { code: 'bad_request' } });
   await intake.stop();
 }, 10_000);
+
+test('SQLite whose file may not grow takes nothing of what comes at the same time, then everything', async () => {
+  const clock = new FakeClock();
+  const office = await OfficeApp.start(newHome('sqlite', ''), clock);
+  const kiosks: Kiosk[] = [];
+  for (const location of ['one', 'two', 'three']) {
+    const kiosk = new Kiosk({ office, clock, code: await office.code({ location }) });
+    writeEvents(kiosk, 1);
+    await kiosk.drain();
+    writeEvents(kiosk, 24);
+    kiosks.push(kiosk);
+  }
+  const pagesMax = (pages: string) => sql.raw(`PRAGMA max_page_count = ${pages}`);
+  // Less than there are means: no more than there are.
+  await pagesMax('1').execute(office.open.db);
+  const outcomes = await Promise.all(kiosks.map(({ worker }) => worker.exchange()));
+  expect(outcomes).toEqual(kiosks.map(() => 'failed'));
+  const problems = kiosks.map(({ worker }) => worker.contact().problem);
+  expect(problems).toEqual(kiosks.map(() => 'storage_full'));
+  await pagesMax('1000000').execute(office.open.db);
+  for (const kiosk of kiosks) {
+    await kiosk.drain();
+    expect(await storedOf(office, kiosk.store.device)).toHaveLength(25);
+  }
+  await office.stop();
+});

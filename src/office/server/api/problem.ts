@@ -15,6 +15,18 @@ export interface OfficeRefusal extends Partial<
   readonly retryAfterSeconds?: number;
 }
 
+export const STORAGE_FULL: OfficeRefusal = {
+  code: 'storage_full',
+  detail: 'The disk is full; nothing was changed.',
+  retryAfterSeconds: 300,
+};
+
+/** Whether this is how SQLite or PostgreSQL says that there is no room left. */
+export function isFullDisk(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'SQLITE_FULL' || code === '53100';
+}
+
 /** Answers with `application/problem+json` (RFC 9457). */
 export function sendOfficeProblem(reply: FastifyReply, refusal: OfficeRefusal): FastifyReply {
   const { retryAfterSeconds, ...rest } = refusal;

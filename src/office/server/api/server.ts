@@ -11,7 +11,7 @@ import type { Log } from '../../../base/ports.ts';
 import { OFFICE_API_VERSION, OFFICE_BASE } from '../../../contract/office_routes.ts';
 import { SYNC_LIMITS } from '../../../contract/sync.ts';
 import { STAFF_COOKIE } from './inbox_handlers.ts';
-import { sendOfficeProblem, type OfficeRefusal } from './problem.ts';
+import { isFullDisk, sendOfficeProblem, STORAGE_FULL, type OfficeRefusal } from './problem.ts';
 
 /** How long a request may take to come in whole: a location on a bad line, not a slow attack. */
 const REQUEST_MS_MAX = 60_000;
@@ -26,13 +26,7 @@ function refusalOf(error: FastifyError): OfficeRefusal | null {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return { code: 'wrong_media_type', detail: 'Send JSON, as application/json.' };
   }
-  if (error.code === 'SQLITE_FULL' || error.code === '53100') {
-    return {
-      code: 'storage_full',
-      detail: 'The disk is full; nothing was changed.',
-      retryAfterSeconds: 300,
-    };
-  }
+  if (isFullDisk(error)) return STORAGE_FULL;
   if (error.validation !== undefined) {
     const errors = error.validation.map(({ instancePath, message = 'does not fit' }) => ({
       path: instancePath === '' ? '/' : instancePath,

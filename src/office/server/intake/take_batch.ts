@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { SyncAnswer } from '../../../contract/sync.ts';
-import type { OfficeRefusal } from '../api/problem.ts';
+import { isFullDisk, STORAGE_FULL, type OfficeRefusal } from '../api/problem.ts';
 import type { OpenOffice } from '../store/dialect.ts';
 import { Exchange, type Exchanged } from '../store/exchange.ts';
 import { readBatch } from './read_batch.ts';
@@ -58,7 +58,13 @@ export function intakeHere(office: OpenOffice, storeId: string): Intake {
       const batch = readBatch(body, encoding);
       if (!batch.ok) return batch;
       if (batch.value.device !== device) return BAD_SIGNATURE;
-      return asResult(await exchange.receive(batch.value, nonce, now));
+      try {
+        return asResult(await exchange.receive(batch.value, nonce, now));
+      } catch (error) {
+        // Said here: of an error that goes to another thread only its message is left.
+        if (isFullDisk(error)) return err(STORAGE_FULL);
+        throw error;
+      }
     },
     stop: async () => {
       // Whoever opened the office closes it.

@@ -26,12 +26,24 @@ const ROWS_PER_INSERT = 25;
 
 /** A transaction that writes says so at once; one that began as a reader could come too late. */
 class WritingDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
   override async beginTransaction(
     connection: DatabaseConnection,
     settings?: TransactionSettings,
   ): Promise<void> {
     const kind = settings?.isolationLevel === 'snapshot' ? 'deferred' : 'immediate';
     await connection.executeQuery(CompiledQuery.raw(`begin ${kind}`));
+  }
+
+  /** On a full disk SQLite rolls back itself; to do so again would fail, and hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -44,7 +56,7 @@ class WritingDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new WritingDriver({ database: this.#database });
+    return new WritingDriver(this.#database);
   }
 }
 
