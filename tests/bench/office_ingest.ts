@@ -19,7 +19,7 @@ const KIOSKS = 8;
  * Rounds before the clock starts: the compiler of JavaScript is still at work, in every thread of the
  * office for itself.
  */
-const WARM_ROUNDS = 10;
+const WARM_ROUNDS = 6;
 const RATIO_MAX = 2;
 const PER_THOUSAND = 1_000;
 
@@ -46,7 +46,7 @@ async function insertAll(insert: BareInsert, senders: readonly Sender[], from: n
 
 async function measure(kind: OfficeKind, context: BenchContext): Promise<Figure[]> {
   const { quick, progress, workDir } = context;
-  const [rounds, perRound] = quick ? [2, 2] : [10, 5];
+  const [rounds, perRound] = quick ? [2, 2] : [8, 10];
   const perKiosk = (rounds + WARM_ROUNDS) * perRound * BATCH_EVENTS;
   const conditions = machine(workDir);
   return withOffice(kind, workDir, KIOSKS, async ({ url, dataDir, bare }) => {
