@@ -73,7 +73,7 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
   if (replayed > 0) log.info('office.replayed', { events: replayed });
   const intake = options.startIntake?.(storeId) ?? intakeHere(office, storeId);
   const refusals = new RefusalCounter(office, clock, log);
-  const admission = new Admission();
+  const admission = new Admission(clock);
   const onRefusal = ({ code }: { code: Parameters<RefusalCounter['add']>[0] }) => {
     refusals.add(code);
   };
@@ -93,7 +93,11 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
     onRefusal,
     overload: () =>
       admission.isFull
-        ? { code: 'busy', detail: 'Too much is coming in at once.', retryAfterSeconds: 20 }
+        ? {
+            code: 'busy',
+            detail: 'Too much is coming in at once.',
+            retryAfterSeconds: admission.comeBackSeconds(),
+          }
         : null,
   });
   const timer = setInterval(() => void refusals.flush(), FLUSH_EVERY_MS).unref();
