@@ -6,9 +6,10 @@ import type { KioskView } from '../../src/contract/office_routes.ts';
 import { checkCounts, replayUnknown } from '../../src/office/server/store/recount.ts';
 import { EVENT_STATE } from '../../src/office/server/store/tables.ts';
 import { chainHash } from '../../src/platform/event_chain.ts';
-import { DATABASE_FILE } from '../../src/service/store/store.ts';
 import { DAY, FakeClock, MINUTE } from '../support/fake_clock.ts';
 import {
+  copyOf,
+  drainAmidFailures,
   Kiosk,
   newHome,
   OfficeApp,
@@ -18,15 +19,6 @@ import {
 } from '../support/office_app.ts';
 import { newFolder } from '../support/folders.ts';
 import { issueMany } from '../support/service_app_point.ts';
-
-/** A copy of a location's disk at a moment when nothing is being written. */
-function copyOf(kiosk: Kiosk): string {
-  const folder = newFolder('clone-');
-  for (const name of [DATABASE_FILE, `${DATABASE_FILE}-wal`]) {
-    fs.copyFileSync(path.join(kiosk.dataDir, name), path.join(folder, name));
-  }
-  return folder;
-}
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('an office on %s', (kind) => {
   let office: OfficeApp;
@@ -304,11 +296,7 @@ describe('two instances of the office on one PostgreSQL', () => {
     writeEvents(kiosk, 3_000);
     await kiosk.worker.exchange();
     const twin = new Kiosk({ office: two, clock, dataDir: copyOf(kiosk), key: kiosk.key });
-    const drainBoth = async (each: Kiosk) => {
-      for (let i = 0; i < 100; i += 1) if ((await each.worker.exchange()) === 'done') return;
-      throw new Error('not drained');
-    };
-    await Promise.all([drainBoth(kiosk), drainBoth(twin)]);
+    await Promise.all([drainAmidFailures(kiosk), drainAmidFailures(twin)]);
     const rows = await storedOf(one, kiosk.store.device);
     expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 3_000 }, (_, i) => i + 1));
     expect(new Set(rows.map(({ branch }) => branch))).toEqual(new Set([0]));

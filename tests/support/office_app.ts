@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import type { Log } from '../../src/base/ports.ts';
 import { intakeThreads } from '../../src/office/server/intake/intake_threads.ts';
@@ -9,7 +11,7 @@ import { createCode } from '../../src/office/server/store/enrolment.ts';
 import { hashOfSecret } from '../../src/office/server/store/identity.ts';
 import { systemIds } from '../../src/platform/system_ports.ts';
 import type { ServicePoint } from '../../src/service/service_point.ts';
-import type { Store } from '../../src/service/store/store.ts';
+import { DATABASE_FILE, type Store } from '../../src/service/store/store.ts';
 import { officeFetch, type Fetch } from '../../src/service/sync/office_fetch.ts';
 import { SyncWorker } from '../../src/service/sync/sync_worker.ts';
 import type { FakeClock } from './fake_clock.ts';
@@ -197,6 +199,21 @@ export function writeEvents({ store }: Kiosk, count: number): void {
       }
     });
   }
+}
+
+/** A copy of a location's disk at a moment when nothing is being written. */
+export function copyOf(kiosk: Kiosk): string {
+  const folder = newFolder('clone-');
+  for (const name of [DATABASE_FILE, `${DATABASE_FILE}-wal`]) {
+    fs.copyFileSync(path.join(kiosk.dataDir, name), path.join(folder, name));
+  }
+  return folder;
+}
+
+/** Exchanges until the office has everything, also when one now and then fails. */
+export async function drainAmidFailures({ worker }: Kiosk): Promise<void> {
+  for (let i = 0; i < 100; i += 1) if ((await worker.exchange()) === 'done') return;
+  throw new Error(`not drained: ${JSON.stringify(worker.contact())}`);
 }
 
 /** What an office has of a device, in order. */
