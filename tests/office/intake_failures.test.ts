@@ -1,11 +1,12 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { intakeThreads } from '../../src/office/server/intake/intake_threads.ts';
-import { OFFICE_FILE } from '../../src/office/server/store/sqlite_office.ts';
+import { OFFICE_FILE, openSqliteOffice } from '../../src/office/server/store/sqlite_office.ts';
 import { FakeClock } from '../support/fake_clock.ts';
 import { Kiosk, newHome, OfficeApp, storedOf, writeEvents } from '../support/office_app.ts';
 import { readableLog } from '../support/service_app.ts';
@@ -161,3 +162,21 @@ test('SQLite whose file may not grow takes nothing of what comes at the same tim
   }
   await office.stop();
 });
+
+test('a thread that ended in its turn to write keeps the others waiting for a while, not for ever', async () => {
+  const { dataDir } = newHome('sqlite', '');
+  const opened = openSqliteOffice(dataDir, 100);
+  if (!opened.ok) throw new Error(opened.error);
+  const { dialect, close } = opened.value;
+  const turn = JSON.stringify(`write ${path.join(dataDir, OFFICE_FILE)}`);
+  const held = `const { parentPort } = require('node:worker_threads');
+    parentPort.on('message', () => {});
+    navigator.locks.request(${turn}, () => new Promise(() => parentPort.postMessage('mine')));`;
+  const thread = new Worker(held, { eval: true });
+  await once(thread, 'message');
+  const waiting = dialect.write(() => Promise.resolve('written'));
+  await thread.terminate();
+  await expect(waiting).rejects.toThrow('timeout');
+  expect(await dialect.write(() => Promise.resolve('written'))).toBe('written');
+  await close();
+}, 10_000);

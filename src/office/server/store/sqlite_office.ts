@@ -19,7 +19,7 @@ import { EVENT_STATE, type Tables, type TicketFactTable } from './tables.ts';
 
 /** The name of the database in the office's data folder. */
 export const OFFICE_FILE = 'office.sqlite';
-/** How long a write waits for a backup that has the file for a moment, in milliseconds. */
+/** How long a write waits for others: a backup, the other threads. Milliseconds. */
 const BUSY_MS = 10_000;
 /** Rows per statement: more gain nothing, and every length is a statement of its own. */
 const ROWS_PER_INSERT = 25;
@@ -166,10 +166,21 @@ function exchangeOf(
   return { readDevice, endExchange };
 }
 
-function dialectOf(raw: Database.Database, db: Kysely<Tables>, file: string): OfficeDialect {
-  // The threads of an office take turns: left to SQLite, who comes second sleeps and tries again.
+/** What is written in turns, and how long one may wait for it. */
+interface Turns {
+  readonly file: string;
+  readonly waitMs: number;
+}
+
+function dialectOf(raw: Database.Database, db: Kysely<Tables>, turns: Turns): OfficeDialect {
+  // The threads of an office take turns: left to SQLite, who comes second sleeps and tries again. Who
+  // waits for a thread that ended in its turn is woken by nobody, so that wait ends as well.
   const write: OfficeDialect['write'] = (work) =>
-    navigator.locks.request(`write ${file}`, () => db.transaction().execute(work));
+    navigator.locks.request(
+      `write ${turns.file}`,
+      { signal: AbortSignal.timeout(turns.waitMs) },
+      () => db.transaction().execute(work),
+    );
   const group = new GroupCommit(write);
   const facts = manyRows<Tables['ticket_facts']>(
     raw,
@@ -216,14 +227,18 @@ function dialectOf(raw: Database.Database, db: Kysely<Tables>, file: string): Of
 
 /**
  * Opens (or makes) the embedded database in a folder, durable and up to date.
+ * @param waitMs how long a write waits for others, milliseconds
  * @returns the office's database; or what is wrong, in words for whoever starts it
  */
-export function openSqliteOffice(folder: string): Result<OpenOffice, string> {
+export function openSqliteOffice(
+  folder: string,
+  waitMs: number = BUSY_MS,
+): Result<OpenOffice, string> {
   const file = folder === ':memory:' ? folder : path.join(folder, OFFICE_FILE);
   let raw: Database.Database | null = null;
   try {
     if (folder !== ':memory:') fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    raw = new Database(file, { timeout: BUSY_MS });
+    raw = new Database(file, { timeout: waitMs });
     checkSqliteVersion(raw);
     if (folder !== ':memory:') makeDurable(raw);
     const migrated = migrate(raw);
@@ -237,5 +252,5 @@ export function openSqliteOffice(folder: string): Result<OpenOffice, string> {
     return err(`${file} can not be read and written (${reason}). Check the folder and its rights.`);
   }
   const db = new Kysely<Tables>({ dialect: new WritingDialect(raw) });
-  return ok({ db, dialect: dialectOf(raw, db, file), close: () => db.destroy() });
+  return ok({ db, dialect: dialectOf(raw, db, { file, waitMs }), close: () => db.destroy() });
 }
