@@ -88,6 +88,19 @@ describe('a batch that is read', () => {
     expect(event?.hash === '').toBe(reason === 'envelope');
   });
 
+  test.each(['', 'short', 'A'.repeat(64), `${'a'.repeat(64)}\n`])(
+    'keeps an event apart whose hash is none, also when nobody knows the one before: %j',
+    (hash) => {
+      const after = { seq: 1, hash: null };
+      const read = understood(batchOf(changed(2, { hash }).slice(1), { after }));
+      expect(read.events[0]).toMatchObject({ reason: 'envelope', state: quarantined, hash: '' });
+      expect(read.events[1]?.state).toBe(counted);
+      // It stays so when the office does know the one before.
+      const items = newItems(read, { received_seq: 1, received_hash: EVENTS[0]?.hash ?? '' });
+      expect(items.events[0]).toMatchObject({ reason: 'envelope', seq: 2, hash: '' });
+    },
+  );
+
   test('of an event with a broken envelope keeps the whole event, and the hash it said', () => {
     const read = understood(batchOf(changed(2, { id: 'no-uuid' })));
     expect(read.hashes[1]).toBe(EVENTS[1]?.hash);
