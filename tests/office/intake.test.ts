@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import Database from 'better-sqlite3';
+import { sql } from 'kysely';
 import { expect, inject, test } from 'vitest';
 import type { EventBatch, SyncAnswer, SyncEvent } from '../../src/contract/sync.ts';
-import { intakeHere } from '../../src/office/server/intake/take_batch.ts';
+import { intakeHere, type SignedBatch } from '../../src/office/server/intake/take_batch.ts';
 import { checkCounts } from '../../src/office/server/store/recount.ts';
 import { OFFICE_FILE } from '../../src/office/server/store/sqlite_office.ts';
 import { chainHash, CHAIN_START } from '../../src/platform/event_chain.ts';
@@ -41,32 +42,39 @@ function chained(device: string, payloads: readonly (string | null)[]): SyncEven
   });
 }
 
+/** A batch of a kiosk that is known and has brought nothing yet, as if it had signed it now. */
+async function signedBatch(office: OfficeApp, kiosk: Kiosk, events: SyncEvent[]) {
+  const { device } = kiosk.store;
+  const now = office.clock.now();
+  const { nonce } = await office.open.db
+    .selectFrom('kiosks')
+    .select('nonce')
+    .where('device', '=', device)
+    .executeTakeFirstOrThrow();
+  const batch: EventBatch = {
+    ...{ device, epoch: 1, branch: 0, storeId: null, sentAt: now, software: 'test' },
+    ...{ after: { seq: 0, hash: CHAIN_START }, open: true, gaps: [], events },
+    head: { seq: events.length, hash: events.at(-1)?.hash ?? '' },
+  };
+  return { body: Buffer.from(JSON.stringify(batch)), encoding: 'identity', device, nonce, now };
+}
+
+async function knownKiosk(office: OfficeApp, location = 'schalkwijk'): Promise<Kiosk> {
+  const kiosk = new Kiosk({ office, clock: office.clock, code: await office.code({ location }) });
+  writeEvents(kiosk, 1);
+  // The first exchange makes it known, and brings nothing yet.
+  await kiosk.worker.exchange();
+  return kiosk;
+}
+
 test.each<DatabaseKind>(['sqlite', 'postgres'])(
   '%s keeps every payload as it came',
   async (kind) => {
-    const clock = new FakeClock();
-    const office = await OfficeApp.start(newHome(kind, inject('postgresUrl')), clock);
-    const kiosk = new Kiosk({ office, clock, code: await office.code() });
-    writeEvents(kiosk, 1);
-    // The first exchange makes it known, and brings nothing yet.
-    await kiosk.worker.exchange();
-    const { device } = kiosk.store;
-    const { nonce } = await office.open.db
-      .selectFrom('kiosks')
-      .select('nonce')
-      .where('device', '=', device)
-      .executeTakeFirstOrThrow();
-    const events = chained(device, PAYLOADS);
-    const last = events.at(-1);
-    const batch: EventBatch = {
-      ...{ device, epoch: 1, branch: 0, storeId: null, sentAt: clock.now(), software: 'test' },
-      ...{ after: { seq: 0, hash: CHAIN_START }, open: true, gaps: [], events },
-      head: { seq: events.length, hash: last?.hash ?? '' },
-    };
-    const taken = await intakeHere(office.open, office.office.storeId).take({
-      ...{ body: Buffer.from(JSON.stringify(batch)), encoding: 'identity', device, nonce },
-      now: clock.now(),
-    });
+    const office = await OfficeApp.start(newHome(kind, inject('postgresUrl')), new FakeClock());
+    const kiosk = await knownKiosk(office);
+    const events = chained(kiosk.store.device, PAYLOADS);
+    const intake = intakeHere(office.open, office.office.storeId);
+    const taken = await intake.take(await signedBatch(office, kiosk, events));
     expect(taken).toMatchObject({ ok: true });
     const rows = await office.open.db
       .selectFrom('events')
@@ -83,6 +91,44 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     await office.stop();
   },
 );
+
+test('a batch that fails beside others on SQLite takes nothing from them, and its nonce stays good', async () => {
+  const office = await OfficeApp.start(newHome('sqlite', ''), new FakeClock());
+  const { dialect, db } = office.open;
+  const intake = intakeHere(office.open, office.office.storeId);
+  const batches: SignedBatch[] = [];
+  for (const location of ['one', 'two', 'three']) {
+    const kiosk = await knownKiosk(office, location);
+    const events = chained(kiosk.store.device, ['{}', '{}']);
+    batches.push(await signedBatch(office, kiosk, events));
+  }
+  const bad = batches[1];
+  await sql
+    .raw(
+      `CREATE TRIGGER bad BEFORE INSERT ON chains WHEN NEW.device = '${bad?.device ?? ''}'
+        BEGIN SELECT RAISE(ABORT, 'this one fails'); END`,
+    )
+    .execute(db);
+  // All three come while somebody else writes, so they are tried in one transaction.
+  const taken = await dialect.write(async () => {
+    const all = batches.map((batch) => intake.take(batch));
+    await new Promise(setImmediate);
+    return { all: Promise.allSettled(all) };
+  });
+  const results = await taken.all;
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  await sql`DROP TRIGGER bad`.execute(db);
+  for (const [i, result] of results.entries()) {
+    const batch = batches[i];
+    if (batch === undefined) continue;
+    // What was answered is what is there: the nonce of the try that counted.
+    const answer = result.status === 'fulfilled' && result.value.ok ? result.value.value : null;
+    const again = await intake.take({ ...batch, nonce: answer?.nonce ?? batch.nonce });
+    expect(again).toMatchObject({ ok: true, value: { chains: [{ received: { seq: 2 } }] } });
+    expect(await storedOf(office, batch.device)).toHaveLength(2);
+  }
+  await office.stop();
+});
 
 test('two threads on one SQLite take the same device at the same moment, every event once', async () => {
   const clock = new FakeClock();
