@@ -158,7 +158,8 @@ class LinePrinter implements PrinterDriver {
       this.#asked = false;
       this.#askAgainAfter(this.#job === null ? config.pollMs : delays.pollBusyMs);
     }
-    this.#attempt = 0;
+    // One answer can come from something else at that address, which hangs up on what it hears.
+    if (this.#state === 'open') this.#attempt = 0;
     if (this.#state === 'asking') {
       this.#state = 'open';
       const resync = this.#maybeHalfPrinted ? this.#dialect.resync(this.#nextRequest()) : null;
