@@ -1,5 +1,4 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
-import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import canonicalize from 'canonicalize';
 import type { EventType } from '../../src/contract/events.ts';
@@ -16,6 +15,7 @@ import {
   signatureHeaders,
 } from '../../src/platform/message_signature.ts';
 import { systemIds } from '../../src/platform/system_ports.ts';
+import { officeFetch, readAnswer } from '../../src/service/sync/office_fetch.ts';
 
 /*
  * A kiosk for benches of the office: light, because it keeps no log of its own, but it speaks the
@@ -24,6 +24,8 @@ import { systemIds } from '../../src/platform/system_ports.ts';
 
 /** As many as a location sends at once while it catches up. */
 export const BATCH_EVENTS = SYNC_LIMITS.batchEvents;
+/** An office that is at work answers sooner. */
+const ANSWER_MS_MAX = 60_000;
 
 export interface Batch {
   readonly body: Buffer<ArrayBuffer>;
@@ -102,29 +104,6 @@ const batchesOf = (device: string, events: readonly SyncEvent[]): Batch[] =>
     events: body.events,
   }));
 
-const agent = new Agent({ keepAlive: true });
-
-/** Not `fetch`: it takes as long for a request as the office takes to store it, on the same machine. */
-function send(url: string, body: Buffer, headers: OutgoingHttpHeaders): Promise<string> {
-  const options = { agent, method: 'POST', headers: { ...headers, 'content-length': body.length } };
-  return new Promise((resolve, reject) => {
-    const sent = request(url, options, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => {
-        if ((response.statusCode ?? 0) < 300) resolve(text);
-        else reject(new Error(text));
-      });
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
 export async function post(
   url: string,
   route: string,
@@ -139,13 +118,20 @@ export async function post(
   };
   const { device, nonce, key } = sender;
   const created = Math.floor(Date.now() / 1_000);
-  const answer = await send(`${url}/v1${route}`, body, {
-    'content-type': parts.contentType,
-    'content-digest': parts.contentDigest,
-    ...(isZipped ? { 'content-encoding': 'gzip' } : {}),
-    ...signatureHeaders(parts, { keyId: device, nonce, created }, key),
+  const response = await officeFetch(`${url}/v1${route}`, {
+    method: 'POST',
+    headers: {
+      'content-type': parts.contentType,
+      'content-digest': parts.contentDigest,
+      ...(isZipped ? { 'content-encoding': 'gzip' } : {}),
+      ...signatureHeaders(parts, { keyId: device, nonce, created }, key),
+    },
+    body,
+    signal: AbortSignal.timeout(ANSWER_MS_MAX),
   });
-  sender.nonce = (JSON.parse(answer) as SyncAnswer).nonce;
+  const answer = await readAnswer(response);
+  if (!response.ok) throw new Error(JSON.stringify(answer));
+  sender.nonce = (answer as SyncAnswer).nonce;
 }
 
 /** A code with which one kiosk becomes known. */

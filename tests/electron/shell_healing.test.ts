@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
 import { launchKiosk, type KioskApp } from '../support/electron_app.ts';
 import { newFolder } from '../support/folders.ts';
+import { isAlive } from '../support/is_alive.ts';
 
 /*
  * What breaks comes back by itself: the page, the window, the graphics, the service, and the whole
@@ -48,15 +49,6 @@ function behave(dataDir: string, behaviour: Record<string, unknown>): void {
 function starts(dataDir: string): number[] {
   const lines = readFileSync(path.join(dataDir, 'starts.txt'), 'utf8').trim().split('\n');
   return lines.map(Number);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Waits until whatever window there is shows a page that a resident can use. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isAlive } from './is_alive.ts';
 
 /** All folders of tests, in one place per user. */
 const FOLDERS = path.join(os.tmpdir(), `wijkloket-tests-${String(os.userInfo().uid)}`);
@@ -33,21 +34,12 @@ export function removeFolders(): void {
 }
 process.once('exit', removeFolders);
 
-function isAtWork(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Throws away what runs that were killed left behind. */
 function sweep(): void {
   fs.mkdirSync(FOLDERS, { recursive: true });
   for (const name of fs.readdirSync(FOLDERS)) {
     const [, pid] = /-(\d+)-\w{6}$/.exec(name) ?? [];
-    if (pid !== undefined && isAtWork(Number(pid))) continue;
+    if (pid !== undefined && isAlive(Number(pid))) continue;
     const folder = path.join(FOLDERS, name);
     // Another run sweeps as well: it may be gone already.
     const at = fs.statSync(folder, { throwIfNoEntry: false })?.mtimeMs;

@@ -23,9 +23,9 @@ let opened: Promise<Intake> | null = null;
  * for it. So they are told, and the next batch tries again.
  */
 function intakeOfThread(): Promise<Intake> {
-  opened ??= openIntake();
-  opened.catch(() => {
+  opened ??= openIntake().catch((error: unknown) => {
     opened = null;
+    throw error;
   });
   return opened;
 }
