@@ -93,7 +93,7 @@ const args = readArguments();
 const benches = chosen(args.only);
 const runs = path.join(ROOT, '.cache', 'bench');
 mkdirSync(runs, { recursive: true });
-const workDir = mkdtempSync(path.join(runs, 'run-'));
+const runDir = mkdtempSync(path.join(runs, 'run-'));
 const figures: Figure[] = [];
 const failed: string[] = [];
 const startedAt = performance.now();
@@ -102,6 +102,9 @@ for (const bench of benches) {
     process.stderr.write(`bench  ${bench.name}  ${text}\n`);
   };
   try {
+    // Of its own: two benches may call their databases the same.
+    const workDir = path.join(runDir, bench.name);
+    mkdirSync(workDir);
     progress('starts');
     for (const figure of await bench.run({ workDir, quick: args.quick, progress })) {
       figures.push(figure);
@@ -112,7 +115,7 @@ for (const bench of benches) {
     progress(`failed: ${whyInShort(error)}`);
   }
 }
-rmSync(workDir, { recursive: true, force: true });
+rmSync(runDir, { recursive: true, force: true });
 const missed = figures.filter(({ conditions }) => conditions['met'] === false);
 const summary = {
   summary: true,
