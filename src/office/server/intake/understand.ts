@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { eventPayloads, isKnownEventType } from '../../../contract/events.ts';
+import { isKnownEventType } from '../../../contract/events.ts';
 import { CHAIN_HASH, type SyncEvent } from '../../../contract/sync.ts';
+import { canCount } from '../../../domain/counting.ts';
 import { chainHash } from '../../../platform/event_chain.ts';
 import { EVENT_STATE, type EventState } from '../store/tables.ts';
+import { fitsPayload } from './fits_payload.ts';
 import { readPayload } from './read_payload.ts';
 
 /** Why an event is kept apart. */
@@ -19,7 +21,7 @@ export interface Understood {
   /** The text that is kept; of an envelope that is broken the whole event. */
   readonly payload: string | null;
   readonly hash: string;
-  /** The payload when its type is known and it fits, also of an event that is not counted. */
+  /** The payload when it fits and something is made of it later. */
   readonly parsed: Readonly<Record<string, unknown>> | null;
   /** What lies beside it. */
   readonly beside: string | undefined;
@@ -31,7 +33,10 @@ const EVENT_TYPE = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/;
 const TYPE_LENGTH_MAX = 60;
 
 /** Half a character, or a NUL: PostgreSQL keeps neither, and canonical JSON has neither. */
-const UNSTORABLE = /[\0\ud800-\udfff]/u;
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0');
+
+/** Types of which something is made; others are not kept in memory any longer than they are judged. */
+const isReadAgain = (type: string) => canCount(type) || type.startsWith('submission.');
 
 /**
  * What an envelope must be, but for its hash. By hand: it is looked at for every event of a city, and
@@ -43,7 +48,7 @@ function isWhole({ id, at, type, payload }: SyncEvent): boolean {
     Number.isSafeInteger(at) &&
     at >= 0 &&
     (isKnownEventType(type) || (type.length <= TYPE_LENGTH_MAX && EVENT_TYPE.test(type))) &&
-    (payload === null || !UNSTORABLE.test(payload))
+    (payload === null || isStorable(payload))
   );
 }
 
@@ -58,8 +63,7 @@ export function readKept(
   const parsed = payload === null ? null : readPayload(payload);
   if (parsed === null) return { state: EVENT_STATE.quarantined, parsed: null };
   if (!isKnownEventType(type)) return { state: EVENT_STATE.unknown, parsed: null };
-  const schema: z.ZodType = eventPayloads[type];
-  return schema.safeParse(parsed).success
+  return fitsPayload(type, parsed)
     ? { state: EVENT_STATE.counted, parsed }
     : { state: EVENT_STATE.quarantined, parsed: null };
 }
@@ -97,5 +101,8 @@ export function understand(
   const isBroken = previous !== null && !follows;
   const state = isBroken ? quarantined : read;
   const reason = isBroken ? 'chain' : read === quarantined ? 'payload' : null;
-  return { seq, id, type, at, payload, hash, beside, parsed, state, reason };
+  return {
+    ...{ seq, id, type, at, payload, hash, beside, state, reason },
+    parsed: isReadAgain(type) ? parsed : null,
+  };
 }
