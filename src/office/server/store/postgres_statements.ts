@@ -109,15 +109,15 @@ function copyText(text: string | null): string {
   return text.replaceAll(COPY_SPECIAL, (character) => COPY_ESCAPES[character] ?? '');
 }
 
-/** Events in the text format of COPY, a line each. */
+/** Events in the text format of COPY, a line each. What an envelope may hold needs no escapes. */
 function copyLines({ chain, receivedAt, offsetMs, rows }: NewEvents): string {
   let lines = '';
   for (const { seq, id, type, at, state, payload, hash } of rows) {
     const countedAt = state === EVENT_STATE.counted ? String(receivedAt) : copyText(null);
     lines +=
-      `${String(chain)}\t${String(seq)}\t${copyText(id)}\t${copyText(type)}\t${String(at)}\t` +
+      `${String(chain)}\t${String(seq)}\t${id}\t${type}\t${String(at)}\t` +
       `${String(offsetMs)}\t${String(receivedAt)}\t${countedAt}\t${String(state)}\t` +
-      `${copyText(payload)}\t${copyText(hash)}\n`;
+      `${copyText(payload)}\t${hash}\n`;
   }
   return lines;
 }

@@ -21,30 +21,55 @@ interface Times {
 /** Sums that are kept whole before they are taken apart: counting millions anew needs no more. */
 const SUMS_MAX = 5_000;
 
+/** A facet's values, one inside the other. */
+type Branch = Map<string | number | undefined, Branch | Times>;
+
 /**
  * Adds up counts in memory, so that a batch changes every row of the rollups once. Most events of a
  * batch are like others: they are added up whole, and taken apart into their figures at the end.
  */
 export class RollupSum {
-  readonly #sums = new Map<string, Times>();
+  readonly #sums: Times[] = [];
+  /** To find a sum by its facets: to make one text of them would take five times as long. */
+  readonly #byFacets: Branch = new Map();
   readonly #rows = new Map<string, RollupRow>();
 
   /** Adds what one event counts for. @param times -1 takes back what was counted before */
   add(counted: Counted, day: string, hour: number, place: CountPlace, times = 1): void {
     const { metric, product, language, channel, outcome, obstacle, stadsdeel } = counted;
-    const key =
-      `${day}\n${String(hour)}\n${place.location}\n${place.stadsdeel}\n${metric}\n` +
-      `${String(product)}\n${String(language)}\n${String(channel)}\n${String(outcome)}\n` +
-      `${String(obstacle)}\n${String(stadsdeel)}`;
-    const known = this.#sums.get(key);
-    if (known !== undefined) known.times += times;
-    else this.#sums.set(key, { counted, day, hour, place, times });
-    if (this.#sums.size >= SUMS_MAX) this.#takeApart();
+    const { location, stadsdeel: part } = place;
+    const facets = [
+      day,
+      hour,
+      location,
+      part,
+      metric,
+      product,
+      language,
+      channel,
+      outcome,
+      obstacle,
+    ];
+    let branch = this.#byFacets;
+    for (const facet of facets) {
+      let next = branch.get(facet) as Branch | undefined;
+      if (next === undefined) branch.set(facet, (next = new Map()));
+      branch = next;
+    }
+    const known = branch.get(stadsdeel) as Times | undefined;
+    if (known !== undefined) {
+      known.times += times;
+      return;
+    }
+    const sum = { counted, day, hour, place, times };
+    branch.set(stadsdeel, sum);
+    this.#sums.push(sum);
+    if (this.#sums.length >= SUMS_MAX) this.#takeApart();
   }
 
   #takeApart(): void {
     const rows = this.#rows;
-    for (const { counted, day, hour, place, times } of this.#sums.values()) {
+    for (const { counted, day, hour, place, times } of this.#sums) {
       const { metric, stadsdeel = place.stadsdeel } = counted;
       const { location } = place;
       const start = `${metric}\n${day}\n${location}\n${stadsdeel}\n`;
@@ -55,7 +80,8 @@ export class RollupSum {
         else rows.set(key, { day, location, stadsdeel, metric, breakdown, value, count: times });
       }
     }
-    this.#sums.clear();
+    this.#sums.length = 0;
+    this.#byFacets.clear();
   }
 
   /** In one order everywhere, so that two writers never wait for each other in a circle. */

@@ -77,7 +77,10 @@ function migrate(db: Database.Database): Result<void, string> {
   return ok(undefined);
 }
 
-/** Inserts many rows by few statements that are prepared once. */
+/**
+ * Inserts many rows by few statements that are prepared once. Values are arguments, not a list: a list
+ * is asked for each of its elements, and that takes as long as binding them.
+ */
 function manyRows<Row>(
   db: Database.Database,
   statement: (rows: number) => string,
@@ -88,9 +91,9 @@ function manyRows<Row>(
   return (rows) => {
     let at = 0;
     for (; at + ROWS_PER_INSERT <= rows.length; at += ROWS_PER_INSERT) {
-      many.run(rows.slice(at, at + ROWS_PER_INSERT).flatMap(valuesOf));
+      many.run(...rows.slice(at, at + ROWS_PER_INSERT).flatMap(valuesOf));
     }
-    for (; at < rows.length; at += 1) one.run(valuesOf(rows[at] as Row));
+    for (; at < rows.length; at += 1) one.run(...valuesOf(rows[at] as Row));
   };
 }
 
@@ -120,7 +123,7 @@ function eventsInto(db: Database.Database): (events: NewEvents) => void {
       for (const { seq, id, type, at, state, payload, hash } of some) {
         values.push(seq, id, type, at, state, state, payload, hash);
       }
-      (some.length === 1 ? one : many).run(values, shared);
+      (some.length === 1 ? one : many).run(...values, shared);
       i += some.length;
     }
   };
