@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../tests/support/fake_clock.ts';
 import { Admission } from './admission.ts';
 
-const RUNNING_AND_WAITING = 8 + 64;
+const RUNNING_AND_WAITING = 16 + 64;
 
 /** As many exchanges as are let in; each ends when it is told to. */
 function fullOffice() {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/ports.ts';
 
 /** Exchanges that are worked on at the same time, and that may wait for their turn. */
-const RUNNING_MAX = 8;
+const RUNNING_MAX = 16;
 const WAITING_MAX = 64;
 /** Exchanges of one device at the same time: it has one, and perhaps one that it gave up on. */
 const PER_DEVICE_MAX = 2;
