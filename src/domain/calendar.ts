@@ -13,13 +13,20 @@ export interface WallTime {
   readonly minutes: number;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** How to ask what the wall of a time zone shows, and what it showed when it was asked last. */
+interface Zone {
+  readonly format: Intl.DateTimeFormat;
+  minute: number;
+  wall: WallTime;
+}
+
+const zones = new Map<string, Zone>();
 
 /* Making a formatter is slow; there is one time zone per location. */
-function formatFor(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', {
+function zoneOf(timeZone: string): Zone {
+  let zone = zones.get(timeZone);
+  if (zone === undefined) {
+    const format = new Intl.DateTimeFormat('en-CA', {
       timeZone,
       hourCycle: 'h23',
       year: 'numeric',
@@ -28,19 +35,31 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
       hour: '2-digit',
       minute: '2-digit',
     });
-    formats.set(timeZone, format);
+    zone = { format, minute: NaN, wall: { date: '', minutes: 0 } };
+    zones.set(timeZone, zone);
   }
-  return format;
+  return zone;
 }
 
-/** What the wall shows at a moment. @param timeZone IANA name, `Europe/Amsterdam` */
-export function wallTimeAt(at: number, timeZone: string): WallTime {
+function wallOf(at: number, format: Intl.DateTimeFormat): WallTime {
   const parts: Record<string, string> = {};
-  for (const part of formatFor(timeZone).formatToParts(at)) parts[part.type] = part.value;
+  for (const part of format.formatToParts(at)) parts[part.type] = part.value;
   return {
     date: `${String(parts['year'])}-${String(parts['month'])}-${String(parts['day'])}`,
     minutes: Number(parts['hour']) * 60 + Number(parts['minute']),
   };
+}
+
+/** What the wall shows at a moment. @param timeZone IANA name, `Europe/Amsterdam` */
+export function wallTimeAt(at: number, timeZone: string): WallTime {
+  const zone = zoneOf(timeZone);
+  const minute = Math.floor(at / MS_PER_MINUTE);
+  // Every number asks a few times, and mostly for the minute that is now.
+  if (zone.minute !== minute) {
+    zone.wall = wallOf(at, zone.format);
+    zone.minute = minute;
+  }
+  return zone.wall;
 }
 
 /**
