@@ -8,6 +8,9 @@ import { MIGRATIONS, SCHEMA_VERSION } from './migrations/all.ts';
 /** A connection that may write. There is one per file, in one process. */
 export type WritableDatabase = Database.Database;
 
+/** More migrations than there will ever be: a higher version is a damaged number. */
+const VERSION_PLAUSIBLE_MAX = 10_000;
+
 /** Why a database could not be opened, and what a person does about it. */
 export interface StoreFault {
   readonly kind: 'no_access' | 'in_use' | 'newer' | 'damaged' | 'storage_full';
@@ -30,6 +33,16 @@ function migrate(db: WritableDatabase): Result<void, StoreFault> {
   return ok(undefined);
 }
 
+/** Whether the system lets this file be written; when SQLite does not, its header says so. */
+function mayWrite(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.R_OK | fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function faultOf(error: unknown, file: string): StoreFault {
   const code = error instanceof Database.SqliteError ? error.code : '';
   const reason = error instanceof Error ? error.message : String(error);
@@ -37,7 +50,10 @@ function faultOf(error: unknown, file: string): StoreFault {
     const message = `${file} is in use by another Wijkloket service. Stop that one first.`;
     return { kind: 'in_use', message };
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+  // SQLITE_ERROR: the file is not what its own header says it is.
+  const isOdd =
+    code.startsWith('SQLITE_CORRUPT') || ['SQLITE_NOTADB', 'SQLITE_ERROR'].includes(code);
+  if (isOdd || (code.startsWith('SQLITE_READONLY') && mayWrite(file))) {
     return { kind: 'damaged', message: `${file} is damaged: ${reason}` };
   }
   if (code === 'SQLITE_FULL') {
@@ -98,7 +114,12 @@ export function openDatabase(file: string): Result<WritableDatabase, StoreFault>
     checkSqliteVersion(db);
     const version = db.pragma('user_version', { simple: true }) as number;
     // A newer file is left exactly as it is.
-    const check = version > SCHEMA_VERSION ? 'ok' : quickCheck(db);
+    const isPlausible = version >= 0 && version <= VERSION_PLAUSIBLE_MAX;
+    const check = !isPlausible
+      ? `it says that its version is ${String(version)}`
+      : version > SCHEMA_VERSION
+        ? 'ok'
+        : quickCheck(db);
     if (check !== 'ok') {
       db.close();
       return err({ kind: 'damaged', message: `${file} is damaged: ${check}` });

@@ -135,6 +135,26 @@ test('the end of the file is gone', () => {
   expect(events).toBeGreaterThan(TICKETS / 2);
 });
 
+test.each([
+  ['who may write it', 18, 3],
+  ['the format of its tables', 47, 5],
+  ['a version of the data that can not be', 60, 1],
+  ['a version of the data below nothing', 60, 255],
+  ['an older version of the data', 63, 0],
+  ['another older version of the data', 63, 3],
+] as const)('one byte of the header is damaged (%s): everything is saved', (_what, at, byte) => {
+  const handle = fs.openSync(file, 'r+');
+  fs.writeSync(handle, Buffer.from([byte]), 0, 1, at);
+  fs.closeSync(handle);
+  const { store, point } = openPoint(folder, clock);
+  expect(store.epoch).toBe(2);
+  expect(issueMany(point, 1)).toEqual([`A${String(TICKETS + 101)}`]);
+  store.close();
+  expect(keptAside()).toHaveLength(1);
+  expect(verifyFolder(folder)).toMatchObject({ chainFaults: [], projectionFaults: [] });
+  expect(count("events WHERE type = 'ticket.issued'")).toBe(TICKETS + 5 + 1);
+});
+
 test('the header is destroyed: everything behind it is saved', () => {
   scribble(file, 0, 100);
   const { events, sameDevice } = startAfterDamage(2);
