@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NetworkView } from '../../src/contract/network.ts';
@@ -243,6 +244,22 @@ describe('names', () => {
     await client.pair(app, 'display');
     const headers = { host: `${name}:${String(door.port)}` };
     expect((await client.call('GET', '/health', { headers })).status).toBe(status);
+  });
+
+  test('a machine that was given no name answers to the one in its certificate', async () => {
+    const unnamed = await ServiceApp.start({ config: { network: { ...NETWORK, names: [] } } });
+    const at = await unnamed.openNetwork();
+    const client = new LanClient(at.port, at.certificatePem);
+    try {
+      await client.pair(unnamed, 'display');
+      const name = `${os.hostname().toLowerCase()}.local`;
+      expect(new X509Certificate(at.certificatePem).checkHost(name)).toBe(name);
+      const headers = { host: `${name}:${String(at.port)}` };
+      expect((await client.call('GET', '/health', { headers })).status).toBe(200);
+    } finally {
+      client.close();
+      await unnamed.stop();
+    }
   });
 
   test('a page of another site can not send what its visitor did not ask for', async () => {

@@ -7,7 +7,7 @@ import type { NetworkView } from '../../contract/network.ts';
 import type { ConnectionLimits } from '../api/server.ts';
 import type { LanListener } from './lan_listener.ts';
 import type { RefusalLog } from './refusal_log.ts';
-import { addressesOf, readTlsIdentity, type TlsIdentity } from './tls_identity.ts';
+import { addressesOf, namesOf, readTlsIdentity, type TlsIdentity } from './tls_identity.ts';
 
 /** How often is looked whether the certificate ends soon, or its files are new. */
 const LOOK_EVERY_MS = 6 * 3_600_000;
@@ -43,7 +43,8 @@ export class NetworkDoor {
     // An address that the connection itself arrived at can't have been pointed here by a name.
     const arrived = (localAddress ?? '').replace(/^::ffff:/, '');
     if (name !== '' && (name === arrived || name === `[${arrived}]`)) return true;
-    return this.#parts.network?.names.includes(name) ?? false;
+    const { network } = this.#parts;
+    return network !== null && namesOf(network).includes(name);
   }
 
   /** How people and devices reach it. */

@@ -38,10 +38,14 @@ export function addressesOf(listen: string): string[] {
     .filter((address) => !address.startsWith('fe80:'));
 }
 
+/** Names that this machine has in its network: those it was given, else the one it calls out itself. */
+export function namesOf({ names }: NetworkConfig): readonly string[] {
+  return names.length > 0 ? names : [`${os.hostname().toLowerCase()}.local`];
+}
+
 /** Names and addresses that the certificate must hold. */
 function hostsOf(network: NetworkConfig): string[] {
-  const own = network.names.length > 0 ? [] : [`${os.hostname().toLowerCase()}.local`];
-  return [...new Set([...network.names, ...own, ...addressesOf(network.listen)])];
+  return [...new Set([...namesOf(network), ...addressesOf(network.listen)])];
 }
 
 /** What others may know of an identity. */
