@@ -56,6 +56,12 @@ export const SyncEvent = z.strictObject({
 });
 export type SyncEvent = z.infer<typeof SyncEvent>;
 
+/** Which version a location runs, in one line: no NUL, which PostgreSQL could not keep. */
+const SoftwareVersion = z
+  .string()
+  .max(40)
+  .regex(/^\P{Cc}*$/u, 'one line of text');
+
 /** Numbers that the location does not have any more, and why. */
 export const SyncGap = z
   .strictObject({
@@ -84,7 +90,7 @@ export const EventBatch = z
     open: z.boolean(),
     /** The device's clock when this was sent. */
     sentAt: Timestamp,
-    software: z.string().max(40),
+    software: SoftwareVersion,
     gaps: z.array(SyncGap).max(SYNC_LIMITS.gaps).default([]),
     events: z.array(SyncEvent).max(SYNC_LIMITS.batchEvents),
   })
@@ -126,7 +132,7 @@ export const EnrolmentRequest = z
     device: Uuid,
     /** The device's Ed25519 public key: 32 bytes, base64url. */
     publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-    software: z.string().max(40),
+    software: SoftwareVersion,
     sentAt: Timestamp,
   })
   .meta({ id: 'EnrolmentRequest' });

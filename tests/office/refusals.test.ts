@@ -115,6 +115,11 @@ const WRONG: [string, OfficeProblem['code'], () => Changes][] = [
     'bad_request',
     () => ({ body: (each) => ({ ...each, head: undefined }) }),
   ],
+  [
+    'with a version that is no line of text',
+    'bad_request',
+    () => ({ body: (each) => ({ ...each, software: '1.0\0' }) }),
+  ],
   ['with a part too many', 'bad_request', () => ({ body: (each) => ({ ...each, more: 1 }) })],
   [
     'with a number left out',
