@@ -5,6 +5,7 @@ import {
   profileOf,
   quietLog,
 } from '../../../tests/support/sim_printer/printing_rig.ts';
+import type { PrinterCondition } from '../../contract/events.ts';
 import { SystemClock } from '../../platform/system_ports.ts';
 import { PRINTER_DELAYS } from './delays.ts';
 import { createLinePrinter } from './line_printer.ts';
@@ -22,8 +23,9 @@ const MINUTE_MS = 60_000;
 const PAGE =
   'Your browser sent a request that this server could not understand. Error 26, version 2.6';
 
-test('something else at the address of a printer is asked ever less often', async () => {
+test('something else at the address of a printer is asked ever less often, and soon not believed', async () => {
   let opened = 0;
+  const heard: PrinterCondition[] = [];
   // It takes the question for a bad request: it says so, and hangs up.
   const notAPrinter: OpenLine = ({ onOpen, onBytes, onBroken }) => {
     opened += 1;
@@ -48,12 +50,16 @@ test('something else at the address of a printer is asked ever less often', asyn
       ...{ config, model, profile, clock: new SystemClock(), delays: PRINTER_DELAYS },
       log: quietLog,
       maybeHalfPrinted: false,
-      onCondition: () => {},
+      onCondition: (condition) => heard.push(condition),
     },
     notAPrinter,
   );
   driver.start();
   await vi.advanceTimersByTimeAsync(MINUTE_MS);
   expect(opened).toBeLessThanOrEqual(MINUTE_MS / PRINTER_DELAYS.reconnectMaxMs + 6);
+  expect(new Set(heard.splice(0))).toContain('offline');
+  await vi.advanceTimersByTimeAsync(60 * MINUTE_MS);
+  expect(opened).toBeGreaterThan(600);
+  expect(heard).toEqual([]);
   await driver.stop();
 });

@@ -24,6 +24,12 @@ const REQUESTS = 10_000;
  */
 const END_OF_SIZES = new Uint8Array(16);
 
+/**
+ * Lines in a row that broke after their first answer, before a first answer is no longer believed:
+ * what hangs up like that is no printer, and its condition would change with every attempt.
+ */
+const HANG_UPS_MAX = 2;
+
 /** A printer that answers, over a line that stays open: a network printer or a USB device file. */
 class LinePrinter implements PrinterDriver {
   readonly #options: DriverOptions;
@@ -34,6 +40,9 @@ class LinePrinter implements PrinterDriver {
   #line: PrinterLine | null = null;
   #asked = false;
   #attempt = 0;
+  /** Whether this line answered a second question. */
+  #isProven = false;
+  #hangUps = 0;
   #lastRequest: number;
   #job: { request: number; settle: (outcome: PrintOutcome) => void } | null = null;
   #maybeHalfPrinted: boolean;
@@ -100,6 +109,7 @@ class LinePrinter implements PrinterDriver {
 
   #open(): void {
     this.#state = 'opening';
+    this.#isProven = false;
     this.#dialect.lineOpened(this.#keeper.trouble === 'silent');
     this.#setLineTimer(this.#options.delays.connectMs, () => {
       this.#broke('no connection in time', 'unreachable');
@@ -138,7 +148,7 @@ class LinePrinter implements PrinterDriver {
     for (const answer of this.#dialect.read(bytes)) {
       if (answer.kind === 'done') this.#hearDone(answer.request);
       else if (answer.asked) this.#hearStatus(answer.condition);
-      else if (this.#state === 'open') this.#keeper.set(answer.condition, null);
+      else if (this.#state === 'open') this.#believe(answer.condition);
     }
   }
 
@@ -159,13 +169,21 @@ class LinePrinter implements PrinterDriver {
       this.#askAgainAfter(this.#job === null ? config.pollMs : delays.pollBusyMs);
     }
     // One answer can come from something else at that address, which hangs up on what it hears.
-    if (this.#state === 'open') this.#attempt = 0;
+    if (this.#state === 'open') {
+      this.#isProven = true;
+      this.#attempt = 0;
+      this.#hangUps = 0;
+    }
     if (this.#state === 'asking') {
       this.#state = 'open';
       const resync = this.#maybeHalfPrinted ? this.#dialect.resync(this.#nextRequest()) : null;
       if (resync !== null) this.#line?.write(resync);
     }
-    this.#keeper.set(condition, null);
+    this.#believe(condition);
+  }
+
+  #believe(condition: PrinterCondition): void {
+    if (this.#isProven || this.#hangUps < HANG_UPS_MAX) this.#keeper.set(condition, null);
   }
 
   #broke(why: string, trouble: PrinterTrouble | null): void {
@@ -174,6 +192,7 @@ class LinePrinter implements PrinterDriver {
     if (!this.#keeper.isKnownOffline) {
       log.warn('printer.line_broke', { printer: config.id, why, trouble });
     }
+    if (this.#state === 'open' && !this.#isProven) this.#hangUps += 1;
     this.#state = 'waiting';
     void this.#dropLine();
     const wait = Math.min(delays.reconnectMaxMs, delays.reconnectMinMs * 2 ** this.#attempt);
