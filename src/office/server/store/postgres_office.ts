@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { OfficeDialect, OpenOffice } from './dialect.ts';
+import { monthOf, type EventMonth } from './event_months.ts';
 import { MIGRATIONS, SCHEMA_VERSION, statementsOf } from './migrations/all.ts';
 import {
   addToRollups,
@@ -28,14 +29,6 @@ const types = {
       : pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser,
 };
 
-/** Two texts that a partition of one month is known by, and its bounds in milliseconds. */
-function monthOf(at: number): { name: string; from: number; to: number } {
-  const date = new Date(at);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-  const name = `events_${String(year)}_${String(month + 1).padStart(2, '0')}`;
-  return { name, from: Date.UTC(year, month), to: Date.UTC(year, month + 1) };
-}
-
 async function migrate(db: OfficeDatabase): Promise<Result<void, string>> {
   return db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(${LOCK.migrate})`.execute(tx);
@@ -58,7 +51,7 @@ async function migrate(db: OfficeDatabase): Promise<Result<void, string>> {
 }
 
 /** Makes the partition of a month when it is not there. */
-async function makePartition(db: OfficeDatabase, month: ReturnType<typeof monthOf>): Promise<void> {
+async function makePartition(db: OfficeDatabase, month: EventMonth): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(${LOCK.partition})`.execute(tx);
     const { name, from, to } = month;
