@@ -11,11 +11,6 @@ const THREADS_MAX = 4;
  * let in are in hand: who waits then is there for the next commit.
  */
 const BATCHES_PER_THREAD = 8;
-/**
- * Room for what a thread makes of the batches that it has in hand, in MB: 16 of them in use. With less
- * it would be moved again and again while it waits.
- */
-const YOUNG_HEAP_MB = 48;
 
 /**
  * Takes batches in threads beside the one that speaks with kiosks. They start when the first batch
@@ -33,7 +28,6 @@ export function intakeThreads(home: IntakeHome, log: Log): Intake {
     idleTimeout: Infinity,
     // A thread that sleeps until a task comes would not notice that a connection was lost.
     atomics: 'disabled',
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
   });
   // Whoever sent the batch hears that something is wrong, and sends it again.
   pool.on('error', (error: unknown) => {
