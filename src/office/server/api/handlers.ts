@@ -11,10 +11,11 @@ import {
 import type { Admission } from '../admission.ts';
 import { CodeGuard } from '../code_guard.ts';
 import { readBody } from '../intake/read_body.ts';
-import { BAD_SIGNATURE, newNonce, type Intake } from '../intake/take_batch.ts';
+import { BAD_SIGNATURE, type Intake } from '../intake/take_batch.ts';
 import type { RefusalCounter } from '../refusal_counter.ts';
 import type { OpenOffice } from '../store/dialect.ts';
 import { CodeTaken, createCode, enrol } from '../store/enrolment.ts';
+import { newNonce } from '../store/exchange.ts';
 import { readFigures } from '../store/figures.ts';
 import { listKiosks, listRefusals, publicKeyOfDevice, revokeKiosk } from '../store/fleet.ts';
 import { inboxHandlers } from './inbox_handlers.ts';

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { SyncAnswer } from '../../../contract/sync.ts';
 import { isFullDisk, STORAGE_FULL, type OfficeRefusal } from '../api/problem.ts';
@@ -28,11 +27,6 @@ export interface Intake {
   stop(): Promise<void>;
 }
 
-const NONCE_BYTES = 18;
-
-/** An unguessable text that is signed once. */
-export const newNonce = () => randomBytes(NONCE_BYTES).toString('base64url');
-
 export const BAD_SIGNATURE = err<OfficeRefusal>({
   code: 'bad_signature',
   detail: 'The signature is not that of this device.',
@@ -52,7 +46,7 @@ function asResult(exchanged: Exchanged): BatchTaken {
 
 /** Takes batches in the thread that asks, over the connections of `office`. */
 export function intakeHere(office: OpenOffice, storeId: string): Intake {
-  const exchange = new Exchange({ office, storeId, newNonce });
+  const exchange = new Exchange({ office, storeId });
   return {
     take: async ({ body, encoding, device, nonce, now }) => {
       const batch = readBatch(body, encoding);

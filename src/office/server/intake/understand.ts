@@ -3,6 +3,7 @@ import { isKnownEventType } from '../../../contract/events.ts';
 import { CHAIN_HASH, type SyncEvent } from '../../../contract/sync.ts';
 import { canCount } from '../../../domain/counting.ts';
 import { chainHash } from '../../../platform/event_chain.ts';
+import { ABOUT_SUBMISSIONS } from '../store/submissions.ts';
 import { EVENT_STATE, type EventState } from '../store/tables.ts';
 import { fitsPayload } from './fits_payload.ts';
 import { readPayload } from './read_payload.ts';
@@ -36,7 +37,7 @@ const TYPE_LENGTH_MAX = 60;
 const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0');
 
 /** Types of which something is made; others are not kept in memory any longer than they are judged. */
-const isReadAgain = (type: string) => canCount(type) || type.startsWith('submission.');
+const isReadAgain = (type: string) => canCount(type) || ABOUT_SUBMISSIONS.has(type);
 
 /**
  * What an envelope must be, but for its hash. By hand: it is looked at for every event of a city, and

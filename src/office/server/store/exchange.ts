@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   SyncEvent,
   SYNC_LIMITS,
@@ -28,8 +29,12 @@ export type Exchanged =
 export interface ExchangeOptions {
   readonly office: OpenOffice;
   readonly storeId: string;
-  readonly newNonce: () => string;
 }
+
+const NONCE_BYTES = 18;
+
+/** An unguessable text that is signed once. */
+export const newNonce = () => randomBytes(NONCE_BYTES).toString('base64url');
 
 /** Everything about one device that an exchange needs, read under its lock. */
 interface Scene {
@@ -138,7 +143,7 @@ export class Exchange {
         ...{ tx, batch, kiosk, chains, tickets, taken: null },
         now,
         receivedAt: Math.max(now, kiosk.last_received_at + 1),
-        nonce: this.#options.newNonce(),
+        nonce: newNonce(),
         epochGiven: kiosk.epoch_given,
       };
       const result = await this.#placeBatch(scene);

@@ -18,7 +18,8 @@ const DAY_MS = 24 * 60 * 60_000;
 /** What nobody ever finished is deleted after so many times the days of what was finished. */
 const OPEN_TIMES_LONGER = 6;
 
-const ABOUT_SUBMISSIONS: ReadonlySet<string> = new Set<EventType>([
+/** Types of events of which something is made here. */
+export const ABOUT_SUBMISSIONS: ReadonlySet<string> = new Set<EventType>([
   'submission.sealed',
   'submission.status_set',
 ]);
