@@ -38,8 +38,8 @@ export interface ServicePointOptions extends PointCoreOptions {
 }
 
 /**
- * What people do at a service point: here desks, calls and visits, the rest in its parts. Every method decides by the rules of the domain, commits,
- * and only then tells printers and screens.
+ * What people do at a service point: here desks, calls and visits, the rest in its parts. Every method
+ * decides by the rules of the domain, commits, and only then tells printers and screens.
  */
 export class ServicePoint {
   readonly printers: PointPrinters;

@@ -9,9 +9,14 @@ export const PAGE_BYTES = 4_096;
  * @param length how many bytes
  */
 export function scribble(file: string, from: number, length: number): void {
+  const junk = Array.from({ length }, (_, i) => (i * 151 + 0xa5) % 256);
+  overwrite(file, from, junk);
+}
+
+/** Writes these bytes over those that stand in a file from a place on. */
+export function overwrite(file: string, from: number, bytes: readonly number[]): void {
   const handle = fs.openSync(file, 'r+');
-  const junk = Buffer.from(Array.from({ length }, (_, i) => (i * 151 + 0xa5) % 256));
-  fs.writeSync(handle, junk, 0, length, from);
+  fs.writeSync(handle, Buffer.from(bytes), 0, bytes.length, from);
   fs.closeSync(handle);
 }
 

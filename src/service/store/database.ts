@@ -113,13 +113,7 @@ export function openDatabase(file: string): Result<WritableDatabase, StoreFault>
     db.pragma('locking_mode = EXCLUSIVE');
     checkSqliteVersion(db);
     const version = db.pragma('user_version', { simple: true }) as number;
-    // A newer file is left exactly as it is.
-    const isPlausible = version >= 0 && version <= VERSION_PLAUSIBLE_MAX;
-    const check = !isPlausible
-      ? `it says that its version is ${String(version)}`
-      : version > SCHEMA_VERSION
-        ? 'ok'
-        : quickCheck(db);
+    const check = checkFile(db, version);
     if (check !== 'ok') {
       db.close();
       return err({ kind: 'damaged', message: `${file} is damaged: ${check}` });
@@ -140,7 +134,12 @@ function isFileError(error: unknown): boolean {
   return error instanceof TypeError || (error instanceof Error && 'code' in error);
 }
 
-/** SQLite's own check of the file: `ok`, or the first thing that is wrong. */
-function quickCheck(db: WritableDatabase): string {
+/** `ok`, or the first thing that is wrong with the file: with its version, or by SQLite's own check. */
+function checkFile(db: WritableDatabase, version: number): string {
+  if (version < 0 || version > VERSION_PLAUSIBLE_MAX) {
+    return `it says that its version is ${String(version)}`;
+  }
+  // A newer file is left exactly as it is.
+  if (version > SCHEMA_VERSION) return 'ok';
   return db.pragma('quick_check(1)', { simple: true }) as string;
 }

@@ -3,7 +3,13 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeClock } from '../../../tests/support/fake_clock.ts';
-import { PAGE_BYTES, pagesWith, replaceIn, scribble } from '../../../tests/support/faults.ts';
+import {
+  overwrite,
+  PAGE_BYTES,
+  pagesWith,
+  replaceIn,
+  scribble,
+} from '../../../tests/support/faults.ts';
 import { newFolder } from '../../../tests/support/folders.ts';
 import { readableLog, readDatabase, verifyFolder } from '../../../tests/support/service_app.ts';
 import { issueMany, openPoint } from '../../../tests/support/service_app_point.ts';
@@ -143,9 +149,7 @@ test.each([
   ['an older version of the data', 63, 0],
   ['another older version of the data', 63, 3],
 ] as const)('one byte of the header is damaged (%s): everything is saved', (_what, at, byte) => {
-  const handle = fs.openSync(file, 'r+');
-  fs.writeSync(handle, Buffer.from([byte]), 0, 1, at);
-  fs.closeSync(handle);
+  overwrite(file, at, [byte]);
   const { store, point } = openPoint(folder, clock);
   expect(store.epoch).toBe(2);
   expect(issueMany(point, 1)).toEqual([`A${String(TICKETS + 101)}`]);
