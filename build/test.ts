@@ -15,6 +15,9 @@ const BIN = path.join(ROOT, 'node_modules', '.bin');
 /** Another sample of the screens every day; the check prints its number, so that it can be repeated. */
 const SAMPLE = new Date().toISOString().slice(0, 10).replaceAll('-', '');
 
+/** Of what a failed test said, in the last lines. */
+const MESSAGE_LINES_MAX = 8;
+
 interface Step {
   readonly name: string;
   /** One of npm's scripts, or the tests of one kind. */
@@ -43,7 +46,7 @@ const STEPS: readonly (readonly Step[])[] = [
 
 interface Count {
   passed: number;
-  /** What failed, by name. */
+  /** What failed, by name, and what it said. */
   failed: readonly string[];
 }
 
@@ -76,8 +79,20 @@ interface TestReport {
   readonly numPassedTests: number;
   readonly testResults: readonly {
     readonly name: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
+}
+
+/** What a test said when it failed, without where: enough to know whether it is the same fault again. */
+function beginningOf(messages: readonly string[]): string {
+  const said = messages.join('\n').split('\n');
+  const where = said.findIndex((line) => /^\s+at /.test(line));
+  const lines = said.slice(0, where < 0 ? undefined : where).slice(0, MESSAGE_LINES_MAX);
+  return lines.map((line) => `    ${line}`).join('\n');
 }
 
 /** What the runner counted; a runner that ended without a report counts as one failure. */
@@ -93,7 +108,9 @@ async function countTests(project: string, together: boolean): Promise<Count> {
   const failed = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === 'failed')
-      .map(({ fullName }) => `${path.relative(ROOT, name)}: ${fullName}`),
+      .map(({ fullName, failureMessages = [] }) => {
+        return `${path.relative(ROOT, name)}: ${fullName}\n${beginningOf(failureMessages)}`;
+      }),
   );
   // No test at all, or an error outside of one, is a failure too.
   if (failed.length === 0 && (!good || passed === 0)) failed.push(`${project}: outside of a test`);

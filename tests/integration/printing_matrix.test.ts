@@ -145,6 +145,13 @@ async function tryAll(ways: readonly Way[]): Promise<(string | null)[]> {
 }
 
 const CASES = FAULTS.length * STATES.length;
+
+function expectGood(found: readonly (string | null)[]): void {
+  const wrong = found.filter((what) => what !== null);
+  expect(wrong, wrong.join('\n')).toEqual([]);
+  expect(found).toHaveLength(CASES);
+}
+
 const sims: SimPrinter[] = [];
 const bridges: DeviceBridge[] = [];
 let cups: CupsServer;
@@ -172,8 +179,7 @@ describe('a number is on one paper, or open at the desk', () => {
     const found = await tryAll(
       sims.slice(2 * AT_A_TIME).map((sim) => ({ name: 'tcp', sim, reach: undefined })),
     );
-    expect(found.filter((wrong) => wrong !== null)).toEqual([]);
-    expect(found).toHaveLength(CASES);
+    expectGood(found);
   });
 
   test('over the device file of a USB printer', async () => {
@@ -186,8 +192,7 @@ describe('a number is on one paper, or open at the desk', () => {
       };
     });
     const found = await tryAll(ways);
-    expect(found.filter((wrong) => wrong !== null)).toEqual([]);
-    expect(found).toHaveLength(CASES);
+    expectGood(found);
   });
 
   test('over a queue of CUPS', async () => {
@@ -196,7 +201,6 @@ describe('a number is on one paper, or open at the desk', () => {
       return { name: 'cups', sim, reach, delays: CUPS_DELAYS };
     });
     const found = await tryAll(ways);
-    expect(found.filter((wrong) => wrong !== null)).toEqual([]);
-    expect(found).toHaveLength(CASES);
+    expectGood(found);
   });
 });

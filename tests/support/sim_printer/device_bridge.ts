@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -38,23 +39,24 @@ class Bridge implements DeviceBridge {
   readonly device: string;
   readonly #port: number;
   #socat: ChildProcess | null = null;
-  /** Keeps the other end open, as the kernel keeps a printer while nobody uses its file. */
-  #held: number | null = null;
   #wanted = false;
-  #starting: Promise<void> = Promise.resolve();
+  #running: Promise<void> = Promise.resolve();
 
   constructor(folder: string, port: number) {
     this.device = path.join(folder, 'lp0');
     this.#port = port;
   }
 
-  async plugIn(): Promise<void> {
+  plugIn(): Promise<void> {
     this.#wanted = true;
-    this.#starting = this.#start();
-    await this.#starting;
+    return new Promise((ready, failed) => {
+      this.#running = this.#run(ready);
+      this.#running.catch(failed);
+    });
   }
 
-  async #start(): Promise<void> {
+  /** One socat after the other, as long as the cable is in; never two, which share the file's name. */
+  async #run(ready: () => void): Promise<void> {
     while (this.#wanted) {
       // The printer first: a file is only made when there is something behind it.
       const socat = spawn('socat', [
@@ -62,48 +64,36 @@ class Bridge implements DeviceBridge {
         `PTY,link=${this.device},raw,echo=0`,
       ]);
       this.#socat = socat;
-      socat.once('exit', () => {
-        this.#gone(socat);
-      });
-      await until('a device file or an end', () => {
-        return isOver(socat) || fs.existsSync(this.device);
-      });
-      if (!isOver(socat) && this.#hold()) return;
-      // The printer is off: nothing to join to, and no file.
-      await new Promise((resume) => setTimeout(resume, OFF_LOOK_MS));
+      const ended = once(socat, 'exit');
+      await Promise.race([
+        ended,
+        until('a device file or an end', () => isOver(socat) || fs.existsSync(this.device)),
+      ]);
+      const held = isOver(socat) ? null : this.#hold();
+      if (held === null) socat.kill();
+      else ready();
+      // The printer was switched off, the line broke or the cable was pulled: the file goes with it.
+      await ended;
+      if (held !== null) fs.closeSync(held);
+      fs.rmSync(this.device, { force: true });
+      if (this.#wanted) await new Promise((resume) => setTimeout(resume, OFF_LOOK_MS));
     }
   }
 
-  #hold(): boolean {
+  /** Keeps the other end open, as the kernel keeps a printer while nobody uses its file. */
+  #hold(): number | null {
     try {
-      this.#held = fs.openSync(this.device, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
-      return true;
+      return fs.openSync(this.device, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
     } catch {
       // It went off at this very moment.
-      return false;
+      return null;
     }
-  }
-
-  #gone(socat: ChildProcess): void {
-    if (this.#held !== null) fs.closeSync(this.#held);
-    this.#held = null;
-    fs.rmSync(this.device, { force: true });
-    if (!this.#wanted || this.#socat !== socat) return;
-    // The printer was switched off, or the line broke: its file comes back with it.
-    this.#starting = this.#starting.then(() => this.#start());
-    this.#starting.catch(() => undefined);
   }
 
   async unplug(): Promise<void> {
     this.#wanted = false;
-    const socat = this.#socat;
-    if (socat !== null && !isOver(socat)) {
-      const ended = new Promise((end) => socat.once('exit', end));
-      socat.kill();
-      await ended;
-    }
-    await this.#starting.catch(() => undefined);
-    await until('no device file', () => !fs.existsSync(this.device));
+    this.#socat?.kill();
+    await this.#running;
   }
 
   stop(): Promise<void> {
