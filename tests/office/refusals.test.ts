@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { OFFICE_PROBLEMS, type OfficeProblem } from '../../src/contract/sync.ts';
 import { CHAIN_START } from '../../src/platform/event_chain.ts';
 import { contentDigest, signatureHeaders } from '../../src/platform/message_signature.ts';
 import { FakeClock } from '../support/fake_clock.ts';
+import { newFolder } from '../support/folders.ts';
 import { Kiosk, newHome, OfficeApp, storedOf, writeEvents } from '../support/office_app.ts';
 
 /* Whatever is sent that is not right: refused with a reason, counted, and nothing of it is kept. */
@@ -226,4 +228,42 @@ test('who tries codes is slowed down', async () => {
   await trying.worker.exchange();
   expect(trying.worker.contact().problem).toBe('too_many_requests');
   expect(trying.worker.waitMs()).toBeGreaterThan(30_000);
+});
+
+/** Asks for a submission that does not exist, as a proxy passes it on. @returns why not */
+async function guess(url: string, forwardedFor: string): Promise<string> {
+  const response = await fetch(`${url}/v1/submission-progress`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': forwardedFor },
+    body: JSON.stringify({ lookup: randomBytes(16).toString('hex') }),
+  });
+  return ((await response.json()) as OfficeProblem).code;
+}
+
+test('behind a proxy that is believed, each waits for what they did themselves', async () => {
+  const home = newHome('sqlite', inject('postgresUrl'));
+  const behind = await OfficeApp.start(home, clock, { trustedProxies: ['127.0.0.1'] });
+  // What a caller says of itself stands before what the proxy adds.
+  const claims = Array.from({ length: 10 }, (_, i) => `198.51.100.${String(i)}, 192.0.2.1`);
+  for (const from of claims) expect(await guess(behind.url, from)).toBe('not_found');
+  expect(await guess(behind.url, '198.51.100.99, 192.0.2.1')).toBe('too_many_requests');
+  expect(await guess(behind.url, '192.0.2.2')).toBe('not_found');
+  await behind.stop();
+});
+
+test('who is not a proxy of the office can not say to be somebody else', async () => {
+  const home = newHome('sqlite', inject('postgresUrl'));
+  const open = await OfficeApp.start(home, clock, { trustedProxies: ['10.0.0.0/8'] });
+  for (let i = 0; i < 10; i += 1) {
+    expect(await guess(open.url, `192.0.2.${String(i)}`)).toBe('not_found');
+  }
+  expect(await guess(open.url, '192.0.2.99')).toBe('too_many_requests');
+  await open.stop();
+});
+
+test.each(['kitchen', '10.0.0.0/33', '10.0.0.1/8/8'])('%s is no address of a proxy', (address) => {
+  const args = ['src/office/server/main.ts', '--port', '0', '--data', newFolder('office-')];
+  const ended = spawnSync(process.execPath, [...args, '--trusted-proxy', address]);
+  expect(ended.status).toBe(64);
+  expect(ended.stderr.toString()).toContain(`--trusted-proxy is an address, not "${address}"`);
 });

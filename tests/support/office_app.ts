@@ -80,7 +80,7 @@ export class OfficeApp {
   static async start(
     home: OfficeHome,
     clock: FakeClock,
-    { isThreaded = false } = {},
+    { isThreaded = false, trustedProxies = [] as readonly string[] } = {},
   ): Promise<OfficeApp> {
     const opened = await openOffice(home.dataDir, home.url);
     if (!opened.ok) throw new Error(opened.error);
@@ -89,7 +89,7 @@ export class OfficeApp {
     const { dataDir, url: databaseUrl } = home;
     const office = await createOffice({
       ...{ office: open, dataDir, clock, log },
-      ...{ ids: systemIds, software: 'test' },
+      ...{ ids: systemIds, software: 'test', trustedProxies },
       startIntake: (storeId) =>
         isThreaded
           ? intakeThreads({ dataDir, url: databaseUrl, storeId }, log)

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ok } from '../../base/result.ts';
@@ -23,9 +24,19 @@ const USAGE = `Use: npm run office -- [options]
   --data DIR          where data and the administrator's token are kept (${DEFAULT_OFFICE_DIR})
   --port N            port to listen on; 0 takes a free one (${String(DEFAULT_PORT)})
   --host ADDRESS      address to listen on (127.0.0.1); put a proxy with TLS before it
+  --trusted-proxy ADDRESS    believe this proxy about who calls (X-Forwarded-For); an address or a
+                      network, as 10.0.0.0/8; may be repeated
   --keep-submissions-days N  days that a finished submission is kept (${String(KEEP_SUBMISSIONS_DAYS)})
   --exit-with-parent  stops when standard input closes
   DATABASE_URL        postgres://... uses PostgreSQL 15 or newer instead of SQLite`;
+
+/** Whether this is an address, or a network in the notation of CIDR. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const bitsMax = { 4: 32, 6: 128 }[isIP(address)];
+  if (bitsMax === undefined || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= bitsMax);
+}
 
 function readArguments() {
   return readOptions(USAGE, () => {
@@ -34,6 +45,7 @@ function readArguments() {
         data: { type: 'string', default: DEFAULT_OFFICE_DIR },
         port: { type: 'string', default: String(DEFAULT_PORT) },
         host: { type: 'string', default: '127.0.0.1' },
+        'trusted-proxy': { type: 'string', multiple: true, default: [] },
         'keep-submissions-days': { type: 'string', default: String(KEEP_SUBMISSIONS_DAYS) },
         'exit-with-parent': { type: 'boolean', default: false },
       },
@@ -43,7 +55,10 @@ function readArguments() {
     const keepDays = Number(values['keep-submissions-days']);
     if (!Number.isInteger(keepDays) || keepDays < 1)
       throw new Error('wrong --keep-submissions-days');
-    return { ...values, port, keepDays };
+    const trustedProxies = values['trusted-proxy'];
+    const odd = trustedProxies.find((each) => !isNetwork(each));
+    if (odd !== undefined) throw new Error(`--trusted-proxy is an address, not "${odd}"`);
+    return { ...values, port, keepDays, trustedProxies };
   });
 }
 
@@ -78,6 +93,7 @@ async function main(): Promise<void> {
     software: SOFTWARE_VERSION,
     startIntake: (storeId) => intakeThreads({ dataDir, url: databaseUrl, storeId }, log),
     keepSubmissionsDays: args.keepDays,
+    trustedProxies: args.trustedProxies,
     screensDir: path.join(PROJECT_ROOT, 'dist', 'ui'),
   });
   const url = await listen(office, args.port, args.host);

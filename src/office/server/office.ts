@@ -37,6 +37,8 @@ export interface OfficeOptions {
   readonly startIntake?: (storeId: string) => Intake;
   /** Days that a finished submission is kept. */
   readonly keepSubmissionsDays?: number;
+  /** Proxies before it that are believed about who calls, by address or network (CIDR). */
+  readonly trustedProxies?: readonly string[];
   /** Where the built pages are; null or left out: the API alone. */
   readonly screensDir?: string | null;
 }
@@ -77,7 +79,10 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
   const onRefusal = ({ code }: { code: Parameters<RefusalCounter['add']>[0] }) => {
     refusals.add(code);
   };
-  const app = await createOfficeServer({ log, onRefusal });
+  const app = await createOfficeServer({
+    ...{ log, onRefusal },
+    trustedProxies: options.trustedProxies ?? [],
+  });
   await registerPages(app, options.screensDir ?? null);
   await registerOfficeRoutes(app, {
     handlers: createOfficeHandlers({
