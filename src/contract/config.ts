@@ -138,7 +138,16 @@ export const LocationConfig = z
      */
     retentionDays: z.int().min(7).max(3_650).default(90),
     /** The central office that events go to; without it the location works alone. */
-    office: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
+    office: z
+      .strictObject({
+        url: z.url({ protocol: /^https?$/ }),
+        /**
+         * The authority that the office's certificate must be of, PEM; no public one counts then.
+         * Without it: any public one.
+         */
+        authorityFile: z.string().min(1).optional(),
+      })
+      .optional(),
     /**
      * With this, residents can hand in forms at the kiosk, once the back office has a key; without
      * it that is done together with a colleague. Needs an office to send them to.
@@ -177,6 +186,9 @@ export const LocationConfig = z
     config.desks.forEach((desk, index) => {
       if (isStrange(desk.printer)) complain(['desks', index, 'printer'], 'is not in "printers"');
     });
+    if (config.office?.authorityFile !== undefined && !config.office.url.startsWith('https:')) {
+      complain(['office', 'authorityFile'], 'needs an office at https://');
+    }
     if (config.submissions !== undefined && config.office === undefined) {
       complain(['submissions'], 'submissions need an "office" that they are sent to');
     }

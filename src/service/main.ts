@@ -11,7 +11,7 @@ import { registerDevelopmentRoutes } from './api/development_routes.ts';
 import { createRenderClient } from './printing/render_client.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
 import { PROJECT_ROOT, SOFTWARE_VERSION } from '../platform/software_version.ts';
-import { openOfficeLine } from './sync/office_line.ts';
+import { openOfficeLine, readAuthority } from './sync/office_line.ts';
 import { createStartCache, stampsAt, type StartCache, type StartFiles } from './start_cache.ts';
 import type { ReadFiles } from './start_files.ts';
 import type { StoreFault } from './store/database.ts';
@@ -129,6 +129,12 @@ async function listen(service: Service, port: number): Promise<string> {
   }
 }
 
+function authorityOf(config: LocationConfig, configFile: string): string | null {
+  const authority = readAuthority(config.office);
+  if (authority.ok) return authority.value;
+  return stopWith(EXIT.config, `The configuration ${configFile} has mistakes. ${authority.error}`);
+}
+
 /** Writes the first event of this run, so this is where a full disk shows. */
 async function assemble(options: ServiceOptions): Promise<Service> {
   try {
@@ -162,6 +168,7 @@ async function main(): Promise<void> {
   const cache = startCacheIn(dataDir, configFile);
   const { files, fresh } = await filesFor(cache, configFile);
   const config = withPrinter(files.config, args.printer);
+  const authority = authorityOf(config, configFile);
   const clock = new SystemClock();
   const log = jsonLog(clock);
   const store = Store.open({ dataDir, clock, ids: systemIds, log });
@@ -188,7 +195,7 @@ async function main(): Promise<void> {
       });
     },
     ...(args.shell ? { onRestartAsked: askRestart } : {}),
-    officeLine: config.office === undefined ? null : openOfficeLine(dataDir),
+    officeLine: config.office === undefined ? null : openOfficeLine(dataDir, authority),
     onFatal: (error) => {
       stopWith(EXIT.crash, `The data can not be trusted any more, so this stops: ${error.message}`);
     },

@@ -31,7 +31,8 @@ import { PROJECT_ROOT, SOFTWARE_VERSION } from '../platform/software_version.ts'
 import { createStaffPaperWriter } from './staff_paper_writer.ts';
 import type { Store } from './store/store.ts';
 import { newRunId } from '../platform/system_ports.ts';
-import { SyncWorker, type SyncWorkerOptions } from './sync/sync_worker.ts';
+import type { OfficeLine } from './sync/office_line.ts';
+import { SyncWorker } from './sync/sync_worker.ts';
 import { SealingKeys } from './sealing_keys.ts';
 import { SubmissionDesk } from './submission_desk.ts';
 import { createSummaryDesk } from './summary_desk.ts';
@@ -76,12 +77,6 @@ export interface ServiceOptions {
   /** Told of faults that leave the process in an unknown state; it should stop. */
   readonly onFatal: (error: Error) => void;
 }
-
-/** What the exchange with the office needs from outside. */
-export type OfficeLine = Pick<
-  SyncWorkerOptions,
-  'key' | 'fetch' | 'random' | 'sleep' | 'enrolmentCode'
->;
 
 export interface Service {
   readonly app: FastifyInstance;

@@ -88,6 +88,33 @@ describe('its configuration', () => {
       /staff\.0\.pinHash: /,
     ],
     [
+      'names an authority that is not there',
+      () =>
+        configWith((c) => ({
+          ...c,
+          office: { url: 'https://office.example', authorityFile: '/nowhere/authority.pem' },
+        })),
+      /office\.authorityFile: \/nowhere\/authority\.pem is no certificate .*Ask who runs the office/,
+    ],
+    [
+      'names an authority that is no certificate',
+      () =>
+        configWith((c) => ({
+          ...c,
+          office: { url: 'https://office.example', authorityFile: 'package.json' },
+        })),
+      /office\.authorityFile: package\.json is no certificate/,
+    ],
+    [
+      'names an authority for an office without TLS',
+      () =>
+        configWith((c) => ({
+          ...c,
+          office: { url: 'http://127.0.0.1:1', authorityFile: '/nowhere/authority.pem' },
+        })),
+      /office\.authorityFile: needs an office at https:/,
+    ],
+    [
       'names a colleague twice',
       () => configWith((c) => ({ ...c, staff: [c['staff'], c['staff']].flat() })),
       /staff: "samira" stands here twice/,

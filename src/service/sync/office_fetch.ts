@@ -59,18 +59,25 @@ export async function readAnswer(response: OfficeResponse): Promise<unknown> {
 }
 
 /**
- * A request to the office. Not Node's own `fetch`: whatever that sent stays in memory until the next
+ * How an office is asked. Not by Node's own `fetch`: whatever that sent stays in memory until the next
  * full garbage collection, so a location that brings a long log to the office would keep growing.
  * Follows no redirection: what is signed is signed for one address.
+ * @param authority the only one whose certificates are believed, PEM; null: every public one
  */
-export const officeFetch: Fetch = async (url, { method, headers, body, signal }) => {
-  // TLS is loaded where it is used: a start has no time for it.
-  const { request } = url.startsWith('https:') ? await import('node:https') : http;
-  return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers, signal }, (message) => {
-      resolve(responseOf(message));
+export function officeFetchTrusting(authority: string | null): Fetch {
+  const trust = authority === null ? {} : { ca: authority };
+  return async (url, { method, headers, body, signal }) => {
+    // TLS is loaded where it is used: a start has no time for it.
+    const { request } = url.startsWith('https:') ? await import('node:https') : http;
+    return new Promise((resolve, reject) => {
+      const outgoing = request(url, { method, headers, signal, ...trust }, (message) => {
+        resolve(responseOf(message));
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body);
     });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
-};
+  };
+}
+
+/** Asks an office that has a certificate of a public authority, or none. */
+export const officeFetch = officeFetchTrusting(null);
