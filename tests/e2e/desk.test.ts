@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { JOOST, SAMIRA } from '../support/waiting_room.ts';
@@ -71,6 +72,29 @@ describe('signing in', () => {
     await waitersAre(page, ['A001']);
     await page.keyboard.press('Space');
     await inHand(page).getByText('A001').waitFor();
+  });
+
+  test('a desk can be chosen from the moment that it is seen, also over a slow line', async () => {
+    const { page } = await room.open('/desk/', { viewport: LAPTOP });
+    // The first view is there before the line that tells of changes, so it is read once more.
+    let reads = 0;
+    await page.route('**/api/v1/stream', async (route) => {
+      await expect.poll(() => reads).toBe(1);
+      await pause(500);
+      await route.continue();
+    });
+    await page.route('**/api/v1/overview', async (route) => {
+      reads += 1;
+      if (reads > 1) await pause(1_000);
+      await route.continue();
+    });
+    await button(page, 'Joost').click();
+    await page.getByLabel('Uw pincode').fill(JOOST.pin);
+    await button(page, 'Inloggen').click();
+    const desk = page.getByRole('button', { name: /^Balie 2/ });
+    await desk.waitFor();
+    expect(await desk.isEnabled()).toBe(true);
+    expect(reads).toBeGreaterThan(1);
   });
 
   test('a taken desk is closed to others and says who sits there', async () => {

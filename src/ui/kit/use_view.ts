@@ -65,7 +65,9 @@ export function useView<View extends { readonly now: number }>(
   });
   const [heard, setHeard] = useState(stream);
   // A cut line makes what is on screen old at once, whatever is read later (React: adjust in render).
-  if (heard !== stream) {
+  // So does a line that just opened: what was read before may have changed before it was heard.
+  const turned = heard !== stream;
+  if (turned) {
     setHeard(stream);
     setFresh(false);
   }
@@ -73,7 +75,7 @@ export function useView<View extends { readonly now: number }>(
     if (stream !== 'stale') refresh();
   }, [stream, refresh]);
 
-  const live = fresh && stream === 'live';
+  const live = fresh && !turned && stream === 'live';
   if (opening && (live || stream === 'stale')) setOpening(false);
   return { view, live, stale: !live && !opening, now, refresh };
 }
