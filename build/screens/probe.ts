@@ -34,6 +34,8 @@ export interface ProbeOptions {
  */
 export function installProbe(): void {
   const PAGES_MAX = 12;
+  /** A fault that is gone after so many frames was a screen in motion. */
+  const MOVING_FRAMES_MAX = 10;
   /** Pixels that rounding may cost. */
   const ROUNDING = 1.5;
   /** Letters stand in boxes higher than what is seen of them; this share of it is air, per side. */
@@ -290,10 +292,20 @@ export function installProbe(): void {
     });
   }
 
+  /** What is wrong and stays so: an answer that comes meanwhile moves what stands there for a moment. */
+  async function lookAtStill(page: number, mayBreak: boolean): Promise<PageFault[]> {
+    let faults = lookOnce(page, mayBreak);
+    for (let frame = 0; frame < MOVING_FRAMES_MAX && faults.length > 0; frame += 1) {
+      await nextFrame();
+      faults = lookOnce(page, mayBreak);
+    }
+    return faults;
+  }
+
   async function look({ wordsMayBreak }: ProbeOptions): Promise<PageFault[]> {
     const faults: PageFault[] = [];
     for (let page = 1; page <= PAGES_MAX; page += 1) {
-      faults.push(...lookOnce(page, wordsMayBreak));
+      faults.push(...(await lookAtStill(page, wordsMayBreak)));
       const next = document.querySelector<HTMLButtonElement>(
         '.paged--many .paged__turn button:last-child:not(:disabled)',
       );
