@@ -13,7 +13,10 @@ import { createOfficeServer } from '../src/office/server/api/server.ts';
 import { writeGenerated } from './generated.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const app = await createOfficeServer({ log: silent, onRefusal: () => undefined });
+const app = await createOfficeServer({
+  ...{ log: silent, onRefusal: () => undefined },
+  trustedProxies: [],
+});
 // The description follows from the contract alone: no handler is called here.
 const noHandlers = new Proxy({} as OfficeHandlers, {
   get: () => () => err({ code: 'internal', detail: 'not running' }),

@@ -65,7 +65,7 @@ function bearerOf(request: FastifyRequest): string | null {
  */
 export async function createOffice(options: OfficeOptions): Promise<Office> {
   const { office, clock, ids, log, software, dataDir } = options;
-  const { keepSubmissionsDays = KEEP_SUBMISSIONS_DAYS } = options;
+  const { keepSubmissionsDays = KEEP_SUBMISSIONS_DAYS, trustedProxies = [] } = options;
   const storeId = await openStoreId(office, ids, clock);
   const token = await firstAdministrator(office, clock);
   if (token !== null) keepToken(dataDir, token);
@@ -79,10 +79,7 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
   const onRefusal = ({ code }: { code: Parameters<RefusalCounter['add']>[0] }) => {
     refusals.add(code);
   };
-  const app = await createOfficeServer({
-    ...{ log, onRefusal },
-    trustedProxies: options.trustedProxies ?? [],
-  });
+  const app = await createOfficeServer({ log, onRefusal, trustedProxies });
   await registerPages(app, options.screensDir ?? null);
   await registerOfficeRoutes(app, {
     handlers: createOfficeHandlers({

@@ -43,7 +43,7 @@ export interface OfficeServerOptions {
   /** Told of every refusal. */
   readonly onRefusal: (refusal: OfficeRefusal) => void;
   /** Proxies that are believed when they say from where a request came; addresses or networks. */
-  readonly trustedProxies?: readonly string[];
+  readonly trustedProxies: readonly string[];
 }
 
 /**
@@ -55,14 +55,13 @@ export async function createOfficeServer(options: OfficeServerOptions): Promise<
     options.onRefusal(refusal);
     return sendOfficeProblem(reply, refusal);
   };
-  const { trustedProxies = [] } = options;
   const app = fastify({
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MS_MAX,
     keepAliveTimeout: 72_000,
     forceCloseConnections: true,
     // Nobody else may say where they come from: whoever guesses would be another with every try.
-    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+    trustProxy: options.trustedProxies.length > 0 && [...options.trustedProxies],
     logger: false,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (error, _request, reply) => {
