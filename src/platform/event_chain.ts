@@ -18,9 +18,9 @@ export interface ChainedEvent {
  * @param payload the payload as canonical JSON (RFC 8785)
  */
 export function chainHash(previous: string, event: ChainedEvent, payload: string): string {
-  // The keys stand in RFC 8785's order, so this text is canonical without sorting it each time.
+  // The keys stand in RFC 8785's order, so the event is canonical without sorting it each time.
   const text =
-    `{"at":${String(event.at)},"device":"${event.device}","epoch":${String(event.epoch)},` +
+    `${previous}{"at":${String(event.at)},"device":"${event.device}","epoch":${String(event.epoch)},` +
     `"id":"${event.id}","payload":${payload},"seq":${String(event.seq)},"type":"${event.type}"}`;
-  return hashOf('sha256', previous + text, 'hex');
+  return hashOf('sha256', text, 'hex');
 }

@@ -102,8 +102,6 @@ export function understand(
   const isBroken = previous !== null && !follows;
   const state = isBroken ? quarantined : read;
   const reason = isBroken ? 'chain' : read === quarantined ? 'payload' : null;
-  return {
-    ...{ seq, id, type, at, payload, hash, beside, state, reason },
-    parsed: isReadAgain(type) ? parsed : null,
-  };
+  const kept = isReadAgain(type) ? parsed : null;
+  return { seq, id, type, at, payload, hash, beside, state, reason, parsed: kept };
 }

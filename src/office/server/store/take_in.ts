@@ -44,16 +44,19 @@ export interface TakeIn {
 /** Day and hour of a moment; all moments of a quarter have the same, in every time zone. */
 const QUARTER_MS = 15 * 60_000;
 const QUARTERS_KEPT = 20_000;
-const quarters = new Map<string, { date: string; hour: number }>();
+type WallHour = ReturnType<typeof wallHourOf>;
+/** By time zone and then by quarter: a key made of both would be a new text for every event. */
+const zones = new Map<string, Map<number, WallHour>>();
 
-function hourOf(at: number, timeZone: string): { date: string; hour: number } {
+function hourOf(at: number, timeZone: string): WallHour {
+  let quarters = zones.get(timeZone);
+  if (quarters === undefined) zones.set(timeZone, (quarters = new Map()));
   const quarter = Math.floor(at / QUARTER_MS);
-  const key = `${timeZone} ${String(quarter)}`;
-  let known = quarters.get(key);
+  let known = quarters.get(quarter);
   if (known === undefined) {
     if (quarters.size >= QUARTERS_KEPT) quarters.clear();
     known = wallHourOf(quarter * QUARTER_MS, timeZone);
-    quarters.set(key, known);
+    quarters.set(quarter, known);
   }
   return known;
 }
