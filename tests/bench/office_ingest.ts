@@ -18,9 +18,9 @@ import { withOffice, type OfficeKind } from './office_under_test.ts';
 const KIOSKS = 16;
 /**
  * Rounds before the clock starts: the compiler of JavaScript is still at work, in every thread of the
- * office for itself.
+ * office for itself. After four it had much to do yet, after a dozen little.
  */
-const WARM_ROUNDS = 4;
+const WARM_ROUNDS = 12;
 const RATIO_MAX = 2;
 const PER_THOUSAND = 1_000;
 

@@ -23,6 +23,7 @@ const TYPES = TEACHING_EVENTS.map((type) => `'${type}'`).join(', ');
 export class WaitHistory {
   readonly #since;
   readonly #start;
+  readonly #end;
   readonly #waiting;
   #position: number | null = null;
 
@@ -32,6 +33,9 @@ export class WaitHistory {
     );
     this.#waiting = db.prepare<[{ day: string }], WaitingTicket>(
       `SELECT id, line, priority, issued_at, slot_at, for_desk FROM ${WAITING} ORDER BY place`,
+    );
+    this.#end = db.prepare<[], { position: number | null }>(
+      'SELECT max(position) AS position FROM events',
     );
     this.#start = db.prepare<[], { position: number }>(
       `SELECT position FROM events WHERE type IN (${TYPES})
@@ -44,11 +48,17 @@ export class WaitHistory {
     return this.#waiting.all({ day });
   }
 
-  /** What happened since this was asked before; at first everything that is remembered. */
+  /**
+   * What happened since this was asked before; at first everything that is remembered. Asked between
+   * transactions: what is not committed yet may never have happened.
+   */
   next(): StoredEvent[] {
     const since = this.#position ?? this.#start.get()?.position ?? 0;
+    const end = this.#end.get()?.position ?? 0;
+    if (end <= since) return [];
     const rows = this.#since.all(since) as EventRow[];
-    this.#position = rows.at(-1)?.position ?? since;
+    // Also past what teaches nothing: in a rush of numbers it would be read again for each of them.
+    this.#position = end;
     return rows.map(eventOfRow).filter((event) => event !== null);
   }
 }
