@@ -26,7 +26,7 @@ interface Step {
   readonly args?: readonly string[];
 }
 
-/** Steps that stand together run side by side: each of them keeps only one core busy. */
+/** Steps that stand together run side by side: none of them keeps two cores busy. */
 const STEPS: readonly (readonly Step[])[] = [
   [
     { name: 'types', script: 'check:types' },
@@ -36,12 +36,16 @@ const STEPS: readonly (readonly Step[])[] = [
   [{ name: 'generated', script: 'check:generated' }],
   [{ name: 'content', script: 'content:check' }],
   [{ name: 'unit', project: 'unit' }],
-  [{ name: 'integration', project: 'integration' }],
-  [{ name: 'office', project: 'office' }],
-  [{ name: 'sim', project: 'sim' }],
+  [
+    { name: 'integration', project: 'integration' },
+    { name: 'office', project: 'office' },
+  ],
   [{ name: 'screens', script: 'check:screens', args: ['--sample', SAMPLE] }],
   [{ name: 'e2e', project: 'e2e' }],
-  [{ name: 'electron', project: 'electron' }],
+  [
+    { name: 'sim', project: 'sim' },
+    { name: 'electron', project: 'electron' },
+  ],
 ];
 
 interface Count {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { JOOST, SAMIRA } from '../support/waiting_room.ts';
-import type { WaitingRoom } from '../support/waiting_room.ts';
+import { colleagueAt, JOOST, SAMIRA } from '../support/waiting_room.ts';
+import type { Colleague, WaitingRoom } from '../support/waiting_room.ts';
 import { LAPTOP } from '../support/browser.ts';
 import { roomForEachTest } from './room_for_each_test.ts';
 
@@ -29,6 +29,12 @@ async function waitersAre(page: Page, labels: string[]) {
 async function figure(page: Page, name: string, value: string) {
   const pair = today(page).locator('dl > div').filter({ hasText: name });
   await pair.getByText(value, { exact: true }).waitFor();
+}
+
+async function signIn(page: Page, who: Colleague) {
+  await button(page, who.name).click();
+  await page.getByLabel('Uw pincode').fill(who.pin);
+  await button(page, 'Inloggen').click();
 }
 
 describe('signing in', () => {
@@ -74,6 +80,25 @@ describe('signing in', () => {
     await inHand(page).getByText('A001').waitFor();
   });
 
+  test('who is refused a desk keeps their place, and takes another by keyboard', async () => {
+    const { page } = await room.open('/desk/', { viewport: LAPTOP });
+    await signIn(page, JOOST);
+    const wanted = page.getByRole('button', { name: /^Balie 1/ });
+    await wanted.focus();
+    // While the wish is on its way, a colleague sits down there.
+    await page.route('**/desks/desk_1/open', async (route) => {
+      await colleagueAt(room, SAMIRA, 1);
+      await page.getByRole('button', { name: /Balie 1.*Samira/ }).waitFor();
+      await route.continue();
+    });
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
+    expect(await wanted.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Volgende', exact: true }).waitFor();
+  });
+
   test('a desk can be chosen from the moment that it is seen, also over a slow line', async () => {
     const { page } = await room.open('/desk/', { viewport: LAPTOP });
     // The first view is there before the line that tells of changes, so it is read once more.
@@ -88,9 +113,7 @@ describe('signing in', () => {
       if (reads > 1) await pause(1_000);
       await route.continue();
     });
-    await button(page, 'Joost').click();
-    await page.getByLabel('Uw pincode').fill(JOOST.pin);
-    await button(page, 'Inloggen').click();
+    await signIn(page, JOOST);
     const desk = page.getByRole('button', { name: /^Balie 2/ });
     await desk.waitFor();
     expect(await desk.isEnabled()).toBe(true);
@@ -100,9 +123,7 @@ describe('signing in', () => {
   test('a taken desk is closed to others and says who sits there', async () => {
     await room.openDesk(JOOST, 2);
     const { page } = await room.open('/desk/', { viewport: LAPTOP });
-    await button(page, 'Samira').click();
-    await page.getByLabel('Uw pincode').fill(SAMIRA.pin);
-    await button(page, 'Inloggen').click();
+    await signIn(page, SAMIRA);
     const taken = page.getByRole('button', { name: /Balie 2.*Joost zit hier/ });
     await taken.waitFor();
     expect(await taken.isDisabled()).toBe(true);

@@ -68,7 +68,8 @@ export function ChooseDesk(props: ChooseDeskProps) {
               key={desk.id}
               desk={desk}
               words={words}
-              disabled={busy || !live || (desk.staff !== null && desk.staff !== session.staff)}
+              closed={!live || (desk.staff !== null && desk.staff !== session.staff)}
+              busy={busy}
               onChoose={() => void open(desk.id)}
             />
           ))}
@@ -81,17 +82,26 @@ export function ChooseDesk(props: ChooseDeskProps) {
   );
 }
 
-function DeskChoice(props: {
+interface DeskChoiceProps {
   readonly desk: DeskState;
   readonly words: Words;
-  readonly disabled: boolean;
+  /** It can't be chosen. Still it can be read: who is refused it keeps the place on the page. */
+  readonly closed: boolean;
+  /** Another press is still being dealt with. */
+  readonly busy: boolean;
   readonly onChoose: () => void;
-}) {
-  const { desk, words, disabled, onChoose } = props;
+}
+
+function DeskChoice({ desk, words, closed, busy, onChoose }: DeskChoiceProps) {
   const { t } = useDeskTexts();
   return (
     <li>
-      <button type="button" className="desk-choice__card" disabled={disabled} onClick={onChoose}>
+      <button
+        type="button"
+        className={`desk-choice__card${closed ? ' desk-choice__card--closed' : ''}`}
+        aria-disabled={closed || busy}
+        onClick={closed || busy ? undefined : onChoose}
+      >
         <strong>{t('chooseDesk.desk', { number: desk.number })}</strong>
         <span className="desk-choice__who">
           <Pictogram name={desk.staff === null ? 'armchair' : 'user'} />
