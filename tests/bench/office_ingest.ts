@@ -50,7 +50,7 @@ async function measure(kind: OfficeKind, context: BenchContext): Promise<Figure[
   const [rounds, perRound] = quick ? [2, 2] : [6, 10];
   const perKiosk = (rounds + WARM_ROUNDS) * perRound * BATCH_EVENTS;
   const conditions = machine(workDir);
-  return withOffice(kind, workDir, KIOSKS, async ({ url, dataDir, bare }) => {
+  return withOffice(kind, workDir, KIOSKS, async ({ url, dataDir, bare, settle }) => {
     const token = readFileSync(path.join(dataDir, TOKEN_FILE), 'utf8').trim();
     const senders: Sender[] = [];
     for (let i = 0; i < KIOSKS; i += 1) {
@@ -62,6 +62,7 @@ async function measure(kind: OfficeKind, context: BenchContext): Promise<Figure[
     const spent = { office: 0, bare: 0 };
     for (let round = 0; round < rounds + WARM_ROUNDS; round += 1) {
       const [from, to] = [round * perRound, (round + 1) * perRound];
+      if (round === WARM_ROUNDS) settle();
       const office_ms = await sendAll(url, senders, from, to);
       const bare_ms = await insertAll(bare.insert, senders, from, to);
       if (round < WARM_ROUNDS) continue;

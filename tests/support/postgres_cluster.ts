@@ -40,24 +40,27 @@ function accepts(port: number): boolean {
 export interface PostgresOptions {
   /** Writes reach the disk before they are answered; slower. */
   readonly durable?: boolean;
+  /** Settings of the server besides, by their names in its manual. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A PostgreSQL server of our own in a temporary folder, gone when it is stopped. */
 export class PostgresCluster {
   readonly #folder: string;
   readonly #port: number;
-  readonly #durable: boolean;
+  readonly #settings: Readonly<Record<string, string>>;
   #server: ChildProcess | null = null;
   #databases = 0;
 
-  private constructor(folder: string, port: number, durable: boolean) {
+  private constructor(folder: string, port: number, settings: Readonly<Record<string, string>>) {
     this.#folder = folder;
     this.#port = port;
-    this.#durable = durable;
+    this.#settings = settings;
   }
 
   /** Makes a cluster and waits until it accepts connections. */
-  static async start({ durable = false }: PostgresOptions = {}): Promise<PostgresCluster> {
+  static async start(options: PostgresOptions = {}): Promise<PostgresCluster> {
+    const { durable = false, settings = {} } = options;
     const folder = newFolder('postgres-');
     if (AS_ROOT) execFileSync('chown', [SERVER_USER, folder]);
     const data = path.join(folder, 'data');
@@ -66,7 +69,10 @@ export class PostgresCluster {
       stdio: 'pipe',
       cwd: '/',
     });
-    const cluster = new PostgresCluster(folder, await freePort(), durable);
+    const cluster = new PostgresCluster(folder, await freePort(), {
+      ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+      ...settings,
+    });
     await cluster.launch();
     return cluster;
   }
@@ -77,7 +83,7 @@ export class PostgresCluster {
       listen_addresses: '127.0.0.1',
       unix_socket_directories: this.#folder,
       max_connections: '60',
-      ...(this.#durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+      ...this.#settings,
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const data = path.join(this.#folder, 'data');
@@ -133,6 +139,11 @@ export class PostgresCluster {
     return this.urlOf(name);
   }
 
+  /** Has the server write to its tables what is only in its log yet, and waits for it. */
+  writeTables(): void {
+    runSql(this.urlOf('postgres'), 'CHECKPOINT');
+  }
+
   /** Ends the server without any ado and removes the folder. */
   async stop(): Promise<void> {
     const server = this.#server;
@@ -147,6 +158,10 @@ export class PostgresCluster {
 
 /** Makes a database on a server that runs. */
 export function createDatabaseAt(serverUrl: string, name: string): void {
-  const args = ['-q', '-d', serverUrl, '-c', `CREATE DATABASE ${name}`];
+  runSql(serverUrl, `CREATE DATABASE ${name}`);
+}
+
+function runSql(url: string, sql: string): void {
+  const args = ['-q', '-d', url, '-c', sql];
   execFileSync(path.join(postgresBin(), 'psql'), args, { stdio: 'pipe' });
 }
