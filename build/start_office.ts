@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import { parse, stringify } from 'yaml';
-import { YOUNG_HEAP_FLAG } from '../src/base/young_heap.ts';
+import { OFFICE_HEAP_FLAGS, YOUNG_HEAP_FLAG } from '../src/base/young_heap.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const DEMO_CONFIG = path.join(ROOT, 'assets', 'locations', 'demo_schalkwijk.yaml');
@@ -119,7 +119,7 @@ export function startDemoOffice(options: {
   writeWhenOther(configFile, stringify(own));
   const entry = path.join(ROOT, 'src', 'office', 'server', 'main.ts');
   const args = ['--data', officeDir, '--port', String(port), '--exit-with-parent'];
-  const child = spawn(process.execPath, [YOUNG_HEAP_FLAG, entry, ...args], {
+  const child = spawn(process.execPath, [...OFFICE_HEAP_FLAGS, entry, ...args], {
     cwd: ROOT,
     stdio: ['pipe', 'pipe', fs.openSync(logFile, 'a')],
   });

@@ -7,3 +7,9 @@
  * As Node's own argument. Electron's utility process takes it as a switch of Chromium's.
  */
 export const YOUNG_HEAP_FLAG = '--max-semi-space-size=8';
+
+/**
+ * The same for the office itself, which has all of it from its start: a city's events soon fill it
+ * anyway, and until then they would fill the old generation.
+ */
+export const OFFICE_HEAP_FLAGS: readonly string[] = [YOUNG_HEAP_FLAG, '--min-semi-space-size=8'];

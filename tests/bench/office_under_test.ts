@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
+import { OFFICE_HEAP_FLAGS } from '../../src/base/young_heap.ts';
 import { PostgresCluster } from '../support/postgres_cluster.ts';
 import { barePostgres, bareSqlite, type BareOffice } from './floors/bare_office.ts';
 import { startHelper } from './processes.ts';
@@ -46,7 +46,7 @@ export async function withOffice<T>(
     OFFICE,
     ['--data', dataDir, '--port', '0'],
     { DATABASE_URL: cluster?.createDatabase() ?? '' },
-    [YOUNG_HEAP_FLAG, ...nodeArguments],
+    [...OFFICE_HEAP_FLAGS, ...nodeArguments],
   );
   const settle = () => cluster?.writeTables();
   try {

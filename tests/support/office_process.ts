@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import readline from 'node:readline';
-import { YOUNG_HEAP_FLAG } from '../../src/base/young_heap.ts';
+import { OFFICE_HEAP_FLAGS } from '../../src/base/young_heap.ts';
 import { newFolder } from './folders.ts';
 import { SCHALKWIJK } from './office_app.ts';
 
@@ -27,7 +27,7 @@ function entryOf(command: string): string {
 export async function startOffice(): Promise<RunningOffice> {
   const dataDir = newFolder('office-');
   const args = [
-    YOUNG_HEAP_FLAG,
+    ...OFFICE_HEAP_FLAGS,
     entryOf(''),
     '--data',
     dataDir,
