@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { colleagueAt, JOOST, SAMIRA } from '../support/waiting_room.ts';
-import type { Colleague, WaitingRoom } from '../support/waiting_room.ts';
+import { colleagueAt, JOOST, SAMIRA, signIn } from '../support/waiting_room.ts';
+import type { WaitingRoom } from '../support/waiting_room.ts';
 import { LAPTOP } from '../support/browser.ts';
 import { roomForEachTest } from './room_for_each_test.ts';
 
@@ -29,12 +29,6 @@ async function waitersAre(page: Page, labels: string[]) {
 async function figure(page: Page, name: string, value: string) {
   const pair = today(page).locator('dl > div').filter({ hasText: name });
   await pair.getByText(value, { exact: true }).waitFor();
-}
-
-async function signIn(page: Page, who: Colleague) {
-  await button(page, who.name).click();
-  await page.getByLabel('Uw pincode').fill(who.pin);
-  await button(page, 'Inloggen').click();
 }
 
 describe('signing in', () => {

@@ -1,5 +1,5 @@
 import { v4 as uuid } from 'uuid';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type {
   DeskOverview,
   DeskTicket,
@@ -38,6 +38,13 @@ export interface WaitingRoom {
   /** Brings the service back after it was killed, with its data and at its port. */
   restartService(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Signs a colleague in on the first page of the desk. */
+export async function signIn(page: Page, who: Colleague): Promise<void> {
+  await page.getByRole('button', { name: who.name, exact: true }).click();
+  await page.getByLabel('Uw pincode').fill(who.pin);
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click();
 }
 
 /**
@@ -93,9 +100,7 @@ export async function openWaitingRoom(
     openDesk: async (who, desk, options = {}) => {
       const opened = await open('/desk/', { viewport: LAPTOP, ...options });
       const { page } = opened;
-      await page.getByRole('button', { name: who.name }).click();
-      await page.getByLabel('Uw pincode').fill(who.pin);
-      await page.getByRole('button', { name: 'Inloggen' }).click();
+      await signIn(page, who);
       const choice = page.getByRole('button', { name: new RegExp(`^Balie ${String(desk)}`) });
       const next = page.getByRole('button', { name: 'Volgende', exact: true });
       // Who still sits at this desk goes straight to work.

@@ -47,18 +47,24 @@ const QUARTERS_KEPT = 20_000;
 type WallHour = ReturnType<typeof wallHourOf>;
 /** By time zone and then by quarter: a key made of both would be a new text for every event. */
 const zones = new Map<string, Map<number, WallHour>>();
+/** Quarters of all zones together. */
+let quartersKept = 0;
 
 function hourOf(at: number, timeZone: string): WallHour {
   let quarters = zones.get(timeZone);
   if (quarters === undefined) zones.set(timeZone, (quarters = new Map()));
   const quarter = Math.floor(at / QUARTER_MS);
-  let known = quarters.get(quarter);
-  if (known === undefined) {
-    if (quarters.size >= QUARTERS_KEPT) quarters.clear();
-    known = wallHourOf(quarter * QUARTER_MS, timeZone);
-    quarters.set(quarter, known);
+  const known = quarters.get(quarter);
+  if (known !== undefined) return known;
+  const hour = wallHourOf(quarter * QUARTER_MS, timeZone);
+  if (quartersKept < QUARTERS_KEPT) {
+    quarters.set(quarter, hour);
+    quartersKept += 1;
+  } else {
+    zones.clear();
+    quartersKept = 0;
   }
-  return known;
+  return hour;
 }
 
 /** An event that counts, with the moment by which it counts. */
